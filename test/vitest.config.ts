@@ -1,0 +1,46 @@
+/** Test tiers are folders: `node` runs without a browser, `ui` needs Chromium and the built page. */
+import { defineConfig } from 'vitest/config';
+
+/** Importing Electron where it is absent tries to download it; a stub that throws says so at once. */
+const alias = { electron: new URL('./electron-absent.ts', import.meta.url).pathname };
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  resolve: { alias },
+  test: {
+    env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/ui/**', 'test/electron/**', 'test/wide/**'],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'ui',
+          include: ['test/ui/**/*.test.ts', 'test/electron/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+          fileParallelism: true,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'wide',
+          include: ['test/wide/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 90_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
