@@ -9,6 +9,8 @@ export const errorCodes = [
   'intent.notPossible', // well formed, but not offered in the present state
   'intent.busy', // the same thing is already under way
 
+  'panel.unreachable', // the page has lost main (a browser's link only)
+
   // The room link (Zoom Room control service)
   'room.unreachable', // no connection, or lost
   'room.wrongPasscode', // the room refuses the control passcode

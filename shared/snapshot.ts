@@ -1,0 +1,225 @@
+/**
+ * What the page is shown, slice by slice, and nothing more: no addresses, links, tokens or passcodes of meetings.
+ * Everything is plain JSON. A push carries only the slices that changed since the number before it.
+ */
+import type { ErrorCode } from './errors.ts';
+import type { JoinObstacle, MeetingService } from './model/booking.ts';
+import type { RoomCapability } from './model/room.ts';
+import type { IntentKind } from './bridge.ts';
+import type { Instant } from './time.ts';
+
+export type Language = 'sv' | 'en';
+
+/** Facts about this panel that seldom change. */
+export interface PanelSlice {
+  readonly roomName: string;
+  readonly language: Language;
+  /** IANA zone of the room; all times on the screen are in it. */
+  readonly timeZone: string;
+  readonly version: string;
+  readonly placement: 'table' | 'door';
+  /** Pixels per millimetre of the screen; one root unit is scaled by it. */
+  readonly pixelsPerMm: number;
+  readonly theme: 'dark' | 'light';
+  readonly supportPhone: string | null;
+}
+
+export interface ClockSlice {
+  /** Ticks once a minute, on the minute, and when the machine wakes. */
+  readonly now: Instant;
+}
+
+/** What could stand at a key, in a form that each language can put into words. */
+export interface Expectation {
+  readonly kind:
+    | 'file' // the file itself, readable
+    | 'json' // well-formed JSON; `detail` is the place of the fault, `12:3`
+    | 'present' // a value where there is none
+    | 'text'
+    | 'number'
+    | 'wholeNumber'
+    | 'yesOrNo'
+    | 'list'
+    | 'section' // an object with keys of its own
+    | 'choice' // one of `detail`, divided by ` | `
+    | 'range' // `detail` is `1–65535`
+    | 'example' // something of the form of `detail`
+    | 'supported'; // valid, but this version cannot do it
+  readonly detail: string | null;
+}
+
+/** One key of the config file that cannot be used as it stands. */
+export interface ConfigProblem {
+  /** Path of the key, `room.csapi.port`; empty for the file as a whole. */
+  readonly key: string;
+  /** What stands there, shortened; empty when nothing does; never the value of a secret. */
+  readonly found: string;
+  readonly expected: Expectation;
+}
+
+export type PromptView =
+  | { readonly kind: 'passcode'; readonly wrong: boolean; readonly title: string | null }
+  | { readonly kind: 'waitForHost'; readonly title: string | null; readonly since: Instant }
+  | { readonly kind: 'incomingCall'; readonly callerName: string; readonly expiresAt: Instant };
+
+/** Which screen stands; chosen in main, top row of the table first. */
+export type ScreenSlice =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'setup'; readonly problems: readonly ConfigProblem[] }
+  | { readonly kind: 'prompt'; readonly prompt: PromptView }
+  | { readonly kind: 'call' }
+  | { readonly kind: 'sharing' }
+  | { readonly kind: 'home' };
+
+/** A booking as the room's privacy level lets it be seen. */
+export interface BookingView {
+  readonly key: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly isAllDay: boolean;
+  /** Which words stand as the title: the booking's own, or a fixed phrase. */
+  readonly label: 'title' | 'private' | 'booked' | 'byPanel';
+  /** Set when `label` is `title`. */
+  readonly title: string | null;
+  readonly organizer: string | null;
+  readonly service: MeetingService | null;
+  readonly isTentative: boolean;
+  /** Shares time with another booking. */
+  readonly overlaps: boolean;
+}
+
+export type RoomStateWord = 'free' | 'soon' | 'busy' | 'unknown';
+
+export type PrimaryAction =
+  | { readonly kind: 'join'; readonly bookingKey: string; readonly early: boolean }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'none' };
+
+/** What stands to the left on the home screen. */
+export interface HomeSlice {
+  readonly state: RoomStateWord;
+  /** When the state ends; null for the rest of the day, or not known. */
+  readonly until: Instant | null;
+  /** The running booking, or the one that starts soon. */
+  readonly booking: BookingView | null;
+  readonly primary: PrimaryAction;
+  /** Why the booking cannot be joined here; stands where the button would be. */
+  readonly obstacle: JoinObstacle | null;
+}
+
+export type AgendaRow =
+  | {
+      readonly kind: 'booking';
+      readonly phase: 'past' | 'now' | 'next' | 'later';
+      readonly booking: BookingView;
+    }
+  | {
+      readonly kind: 'gap';
+      readonly startsAt: Instant;
+      /** Null for the rest of the day. */
+      readonly endsAt: Instant | null;
+    };
+
+export interface AgendaSlice {
+  /** When the calendar last answered in full; null if it never did. */
+  readonly asOf: Instant | null;
+  /** `fresh` is not worth a word; `aged` shows the age; `unknown` is too old to be trusted. */
+  readonly age: 'fresh' | 'aged' | 'unknown';
+  readonly allDay: readonly BookingView[];
+  readonly rows: readonly AgendaRow[];
+  /** The day at a glance. */
+  readonly strip: {
+    readonly startsAt: Instant;
+    readonly endsAt: Instant;
+    readonly blocks: readonly {
+      readonly startsAt: Instant;
+      readonly endsAt: Instant;
+      readonly phase: 'past' | 'now' | 'next' | 'later';
+      readonly isTentative: boolean;
+    }[];
+  };
+}
+
+export interface RoomSlice {
+  readonly link: 'off' | 'connecting' | 'ready' | 'lost' | 'takenOver' | 'refused';
+  /** What the room can do now: empty unless the link is ready. */
+  readonly capabilities: readonly RoomCapability[];
+}
+
+/** A switch that may be on its way: `wanted` is what was tapped and not yet confirmed. */
+export interface Toggle {
+  readonly isOn: boolean | null;
+  readonly wanted: boolean | null;
+}
+
+export interface MeetingSlice {
+  readonly phase: 'connecting' | 'inMeeting' | 'leaving';
+  /** The booking it belongs to, if any. */
+  readonly booking: BookingView | null;
+  readonly since: Instant;
+  /** Start of the next booking after the one that runs. */
+  readonly nextStartsAt: Instant | null;
+  readonly microphone: Toggle;
+  readonly camera: Toggle;
+  readonly volumePercent: number | null;
+  readonly participantCount: number;
+  readonly waitingCount: number;
+  readonly isHost: boolean;
+  readonly isRecording: boolean;
+}
+
+export interface SharingSlice {
+  readonly key: string | null;
+  readonly network: string | null;
+  readonly airPlay: { readonly name: string; readonly passcode: string | null } | null;
+  readonly cable: 'absent' | 'connected' | 'sharing';
+  /** Who is on the screens now. */
+  readonly source: 'none' | 'cable' | 'wireless' | 'others';
+}
+
+/** Something lasting that is not as it should be, with the time since when. */
+export type Banner =
+  | { readonly kind: 'roomConnecting'; readonly since: Instant }
+  | { readonly kind: 'roomLost'; readonly since: Instant }
+  | { readonly kind: 'roomTakenOver'; readonly since: Instant }
+  | { readonly kind: 'roomSignedOut'; readonly since: Instant }
+  | { readonly kind: 'roomRefused'; readonly since: Instant; readonly code: ErrorCode }
+  | { readonly kind: 'calendarTrouble'; readonly since: Instant; readonly code: ErrorCode };
+
+/** Something that just happened and is told for a few seconds. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'good' | 'bad';
+  readonly about: IntentKind | null;
+  readonly code: ErrorCode | 'meeting.personalRoom' | 'meeting.ended';
+}
+
+/** A tap that is under way, shown on what was touched. */
+export interface PendingIntent {
+  readonly kind: IntentKind;
+  readonly since: Instant;
+  /** Takes longer than usual (3 s). */
+  readonly isSlow: boolean;
+}
+
+export interface Snapshot {
+  readonly panel: PanelSlice;
+  readonly clock: ClockSlice;
+  readonly screen: ScreenSlice;
+  readonly home: HomeSlice;
+  readonly agenda: AgendaSlice;
+  readonly room: RoomSlice;
+  readonly meeting: MeetingSlice | null;
+  readonly sharing: SharingSlice;
+  readonly banners: readonly Banner[];
+  readonly notices: readonly Notice[];
+  readonly pending: readonly PendingIntent[];
+}
+
+/**
+ * One message to the page. `seq` counts up by one with each push; `isWhole` says that `slices` holds all of them.
+ * A page that sees a gap asks for everything and keeps showing what it has.
+ */
+export type SnapshotPush =
+  | { readonly seq: number; readonly isWhole: true; readonly slices: Snapshot }
+  | { readonly seq: number; readonly isWhole: false; readonly slices: Partial<Snapshot> };
