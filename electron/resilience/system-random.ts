@@ -1,0 +1,8 @@
+/** The machine's own chance behind the Random port. */
+import { randomUUID } from 'node:crypto';
+import type { Random } from '../ports/random.ts';
+
+export const systemRandom: Random = {
+  fraction: () => Math.random(),
+  uuid: () => randomUUID(),
+};
