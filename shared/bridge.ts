@@ -47,6 +47,8 @@ const intentSchemas = {
     kind: z.literal('panel.setLanguage'),
     language: z.enum(['sv', 'en']),
   }),
+  /** Somebody is here: sent at a touch, at most every ten seconds. Keeps the choice of language. */
+  'panel.touched': z.strictObject({ kind: z.literal('panel.touched') }),
   'notice.dismiss': z.strictObject({ kind: z.literal('notice.dismiss'), id: z.int() }),
 } as const;
 

@@ -1,0 +1,62 @@
+/**
+ * A booking as it may be seen: the room's privacy level and the booking's own mark decide, before anything leaves
+ * main. A private booking shows neither title nor organiser at any level.
+ */
+import type { Config } from '../../shared/config.ts';
+import type { Booking, MeetingService } from '../../shared/model/booking.ts';
+import type { BookingView } from '../../shared/snapshot.ts';
+import { isLong } from './agenda.ts';
+
+export type PrivacyLevel = Config['privacy']['inside'];
+/** The big text of the home screen, or a row of the list. */
+export type Place = 'main' | 'list';
+
+export interface Privacy {
+  readonly level: PrivacyLevel;
+  readonly placement: Config['panel']['placement'];
+}
+
+export function privacyOf(config: Config): Privacy {
+  const { placement } = config.panel;
+  return { placement, level: placement === 'door' ? config.privacy.door : config.privacy.inside };
+}
+
+function mayShowTitle({ level, placement }: Privacy, place: Place): boolean {
+  if (level === 'open') return true;
+  return level === 'organiser' && placement === 'table' && place === 'main';
+}
+
+function words(
+  booking: Booking,
+  privacy: Privacy,
+  place: Place,
+): Pick<BookingView, 'label' | 'title' | 'organizer'> {
+  if (booking.isPrivate) return { label: 'private', title: null, organizer: null };
+  if (booking.panelMarker !== null || (booking.organizedByRoom && booking.title === null)) {
+    return { label: 'byPanel', title: null, organizer: null };
+  }
+  const organizer = privacy.level === 'busy' ? null : booking.organizerName;
+  return booking.title !== null && mayShowTitle(privacy, place)
+    ? { label: 'title', title: booking.title, organizer }
+    : { label: 'booked', title: null, organizer };
+}
+
+function serviceOf(booking: Booking): MeetingService | null {
+  return booking.join.kind === 'zoom' ? 'zoom' : booking.join.service;
+}
+
+export function viewBooking(booking: Booking, privacy: Privacy, place: Place, overlaps = false): BookingView {
+  return {
+    key: booking.key,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    isAllDay: isLong(booking),
+    ...words(booking, privacy, place),
+    service: serviceOf(booking),
+    isTentative:
+      booking.showAs === 'tentative' ||
+      booking.response === 'notResponded' ||
+      booking.response === 'tentativelyAccepted',
+    overlaps,
+  };
+}

@@ -1,0 +1,191 @@
+/**
+ * Intents in, port calls out, snapshots published. Holds the one PanelState and the timers that belong to what is
+ * shown (the minute, the life of a notice, "takes longer than usual"). Decides nothing itself: `undertake.ts` says
+ * what may be done, `reduce.ts` what follows, `project.ts` what is shown.
+ */
+import { decodeIntent, decodePageFault, type Intent, type IntentResult } from '../../shared/bridge.ts';
+import type { Config } from '../../shared/config.ts';
+import { panelError, type PanelError } from '../../shared/errors.ts';
+import type { RoomCommand } from '../../shared/model/room.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { ConfigProblem } from '../../shared/snapshot.ts';
+import { minute, second } from '../../shared/time.ts';
+import type { Calendar } from '../ports/calendar.ts';
+import type { Clock, Stop } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { PanelService } from '../ports/panel-service.ts';
+import type { RoomDriver } from '../ports/room.ts';
+import { createScope } from '../resilience/scope.ts';
+import { createProjection } from './project.ts';
+import { createPublisher } from './publisher.ts';
+import { reduce, type AppEvent } from './reduce.ts';
+import { initialState, type PanelState } from './state.ts';
+import { decide, type Action } from './undertake.ts';
+
+const settlingMs = 5 * second;
+const slowAfterMs = 3 * second;
+const noticeMs = { good: 6 * second, bad: 12 * second };
+/** Without a touch for so long the panel speaks its own language again. */
+const languageIdleMs = minute;
+/** A jump of the wall clock against the monotonic one that is worth a new look at everything. */
+const clockJumpMs = 2 * second;
+const mostFaultsLogged = 20;
+
+export interface ControllerParts {
+  readonly config: Config | null;
+  readonly configProblems: readonly ConfigProblem[];
+  readonly version: string;
+  readonly room: RoomDriver | null;
+  readonly calendar: Calendar | null;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Controller extends PanelService {
+  readonly start: () => void;
+  readonly stop: Stop;
+  /** The machine woke up, or its network came back. */
+  readonly wake: () => void;
+}
+
+export function createController(parts: ControllerParts): Controller {
+  const { clock, log, room, calendar, config } = parts;
+  const scope = createScope();
+  let state: PanelState = initialState({ ...parts, now: clock.now() });
+  let undertakingId = 0;
+  let faults = 0;
+  let stopTick: Stop = () => undefined;
+  let stopLanguage: Stop = () => undefined;
+  const project = createProjection();
+  const publisher = createPublisher(() => project(state));
+
+  /** Like the clock's own, and over with the controller. */
+  function after(delayMs: number, callback: () => void): Stop {
+    const stop = scope.add(
+      clock.schedule(delayMs, () => {
+        stop();
+        callback();
+      }),
+    );
+    return stop;
+  }
+
+  function dispatch(event: AppEvent): void {
+    const before = state;
+    state = reduce(state, event);
+    if (state === before) return;
+    noteChanges(before);
+    for (const notice of state.notices) {
+      if (before.notices.includes(notice)) continue;
+      after(noticeMs[notice.tone], () => dispatch({ kind: 'noticeOver', id: notice.id }));
+    }
+    publisher.invalidate();
+  }
+
+  function noteChanges(before: PanelState): void {
+    if (before.room.link.kind !== state.room.link.kind) {
+      const { link } = state.room;
+      log.info(
+        'room.link',
+        link.kind === 'refused' ? { kind: link.kind, code: link.code } : { kind: link.kind },
+      );
+    }
+    const [was, is] = [before.calendar.trouble?.error ?? null, state.calendar.trouble?.error ?? null];
+    if (was === is) return;
+    if (is === null) log.info('calendar.recovered');
+    else log.warn('calendar.trouble', { code: is.code, cause: is.cause });
+  }
+
+  function tick(): void {
+    stopTick();
+    const wall = clock.now();
+    const startedAt = { wall, monotonic: clock.monotonicMs() };
+    dispatch({ kind: 'tick', now: wall });
+    stopTick = after(minute - (wall % minute), () => {
+      const drift = clock.now() - startedAt.wall - (clock.monotonicMs() - startedAt.monotonic);
+      if (Math.abs(drift) > clockJumpMs) {
+        log.warn('clock.jumped', { afterMs: Math.round(drift) });
+        calendar?.refresh();
+      }
+      tick();
+    });
+  }
+
+  /** Back to the panel's own language once nobody touches it, but never under somebody in a call or a share. */
+  function keepLanguage(): void {
+    stopLanguage();
+    if (config === null || state.language === config.panel.language) return;
+    stopLanguage = after(languageIdleMs, () => {
+      const isInUse = state.room.call.kind !== 'idle' || state.room.prompt !== null;
+      if (isInUse) keepLanguage();
+      else dispatch({ kind: 'language', language: config.panel.language });
+    });
+  }
+
+  async function carryOut(driver: RoomDriver, intent: Intent, command: RoomCommand): Promise<void> {
+    const id = (undertakingId += 1);
+    dispatch({ kind: 'undertaken', id, intent, now: clock.now() });
+    const stopSlow = after(slowAfterMs, () => dispatch({ kind: 'slow', id }));
+    const result = await driver.execute(command);
+    stopSlow();
+    log.info('intent.settled', { kind: intent.kind, code: result.ok ? 'ok' : result.error.code });
+    dispatch({ kind: 'settled', id, result });
+  }
+
+  function act(intent: Intent, action: Action): IntentResult {
+    switch (action.kind) {
+      case 'room':
+        if (room === null) return err(panelError('room.notConfigured', 'never', null));
+        void carryOut(room, intent, action.command);
+        return ok();
+      case 'language':
+        dispatch({ kind: 'language', language: action.language });
+        return ok();
+      case 'touched':
+        return ok();
+      case 'dismiss':
+        dispatch({ kind: 'noticeOver', id: action.noticeId });
+        return ok();
+    }
+  }
+
+  function refuse(error: PanelError): IntentResult {
+    log.warn('intent.refused', { code: error.code, cause: error.cause });
+    return err(error);
+  }
+
+  function receive(raw: unknown): IntentResult {
+    const intent = decodeIntent(raw);
+    if (!intent.ok) return refuse(intent.error);
+    const action = decide(state, intent.value);
+    if (!action.ok) return refuse(action.error);
+    const result = act(intent.value, action.value);
+    keepLanguage();
+    return result;
+  }
+
+  return {
+    attach: publisher.attach,
+    handleIntent: (raw) => Promise.resolve(receive(raw)),
+    handlePageFault: (raw) => {
+      const decoded = decodePageFault(raw);
+      faults += 1;
+      // Messages of exceptions may quote what the page shows, so only their number and place are kept.
+      if (decoded.ok && faults <= mostFaultsLogged)
+        log.error('page.fault', { part: decoded.value.source, count: faults });
+    },
+    start: () => {
+      tick();
+      after(settlingMs, () => dispatch({ kind: 'startedUp' }));
+      if (room !== null) scope.add(room.start((next) => dispatch({ kind: 'room', room: next })));
+      if (calendar !== null) {
+        scope.add(calendar.start((event) => dispatch({ kind: 'calendar', event, now: clock.now() })));
+      }
+    },
+    stop: scope.end,
+    wake: () => {
+      tick();
+      calendar?.refresh();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+/**
+ * (PanelState, event) → PanelState. Pure: every decision that depends on time gets it with the event. Nothing else
+ * changes the state.
+ */
+import type { Intent } from '../../shared/bridge.ts';
+import type { RoomState } from '../../shared/model/room.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Language, Notice } from '../../shared/snapshot.ts';
+import type { Instant } from '../../shared/time.ts';
+import type { CalendarEvent } from '../ports/calendar.ts';
+import type { CalendarState, PanelState, Undertaking } from './state.ts';
+
+export type AppEvent =
+  | { readonly kind: 'tick'; readonly now: Instant }
+  /** The first answers have been waited for long enough. */
+  | { readonly kind: 'startedUp' }
+  | { readonly kind: 'room'; readonly room: RoomState }
+  | { readonly kind: 'calendar'; readonly event: CalendarEvent; readonly now: Instant }
+  | { readonly kind: 'undertaken'; readonly id: number; readonly intent: Intent; readonly now: Instant }
+  | { readonly kind: 'slow'; readonly id: number }
+  | { readonly kind: 'settled'; readonly id: number; readonly result: Result<null> }
+  | { readonly kind: 'noticeOver'; readonly id: number }
+  | { readonly kind: 'language'; readonly language: Language };
+
+function withNotice(state: PanelState, notice: Omit<Notice, 'id'>): PanelState {
+  const id = state.lastNoticeId + 1;
+  // Two at the most: the newest is what matters.
+  return { ...state, lastNoticeId: id, notices: [...state.notices.slice(-1), { ...notice, id }] };
+}
+
+function calendarAfter(calendar: CalendarState, event: CalendarEvent, now: Instant): CalendarState {
+  switch (event.kind) {
+    case 'agenda':
+      return { bookings: event.bookings, asOf: event.asOf, trouble: null };
+    case 'trouble': {
+      const same = calendar.trouble?.error.code === event.error.code;
+      return same ? calendar : { ...calendar, trouble: { error: event.error, since: now } };
+    }
+  }
+}
+
+const leaving: readonly Undertaking['kind'][] = ['meeting.leave', 'meeting.endForAll', 'prompt.cancel'];
+
+/** A meeting that stops without anybody here having stopped it is told. */
+function afterRoom(state: PanelState, room: RoomState): PanelState {
+  const ended =
+    state.room.call.kind === 'inMeeting' && room.call.kind === 'idle' && room.link.kind === 'ready';
+  const next = { ...state, room };
+  const byUs = state.undertakings.some(({ kind }) => leaving.includes(kind));
+  return ended && !byUs ? withNotice(next, { tone: 'good', about: null, code: 'meeting.ended' }) : next;
+}
+
+function undertake(state: PanelState, id: number, intent: Intent, since: Instant): PanelState {
+  const wanted = 'isOn' in intent ? intent.isOn : null;
+  return {
+    ...state,
+    undertakings: [...state.undertakings, { id, kind: intent.kind, since, isSlow: false, wanted }],
+  };
+}
+
+function settle(state: PanelState, id: number, result: Result<null>): PanelState {
+  const undertaking = state.undertakings.find((one) => one.id === id);
+  if (undertaking === undefined) return state;
+  const next = { ...state, undertakings: state.undertakings.filter((one) => one.id !== id) };
+  if (!result.ok) {
+    if (result.error.code === 'meeting.cancelled') return next;
+    return withNotice(next, { tone: 'bad', about: undertaking.kind, code: result.error.code });
+  }
+  // Without a scheduler a fresh meeting runs on the room's personal number, which is said.
+  return undertaking.kind === 'meeting.start'
+    ? withNotice(next, { tone: 'good', about: undertaking.kind, code: 'meeting.personalRoom' })
+    : next;
+}
+
+export function reduce(state: PanelState, event: AppEvent): PanelState {
+  switch (event.kind) {
+    case 'tick':
+      return { ...state, now: event.now };
+    case 'startedUp':
+      return { ...state, isStarting: false, isSettled: true };
+    case 'room':
+      return afterRoom(state, event.room);
+    case 'calendar':
+      return {
+        ...state,
+        isStarting: false,
+        calendar: calendarAfter(state.calendar, event.event, event.now),
+      };
+    case 'undertaken':
+      return undertake(state, event.id, event.intent, event.now);
+    case 'slow':
+      return {
+        ...state,
+        undertakings: state.undertakings.map((one) => (one.id === event.id ? { ...one, isSlow: true } : one)),
+      };
+    case 'settled':
+      return settle(state, event.id, event.result);
+    case 'noticeOver':
+      return { ...state, notices: state.notices.filter(({ id }) => id !== event.id) };
+    case 'language':
+      return { ...state, language: event.language };
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * Everything main knows, as one immutable value. Holds what the page must not see (passcodes, links, unmasked
+ * bookings); `project.ts` makes of it what the page is shown.
+ */
+import type { IntentKind } from '../../shared/bridge.ts';
+import type { Config } from '../../shared/config.ts';
+import type { PanelError } from '../../shared/errors.ts';
+import type { Booking } from '../../shared/model/booking.ts';
+import { emptyRoomState, type RoomState } from '../../shared/model/room.ts';
+import type { ConfigProblem, Language, Notice } from '../../shared/snapshot.ts';
+import type { Instant } from '../../shared/time.ts';
+
+/** An intent that has been taken on and has not ended. */
+export interface Undertaking {
+  readonly id: number;
+  readonly kind: IntentKind;
+  readonly since: Instant;
+  readonly isSlow: boolean;
+  /** For switches: the value that was asked for. */
+  readonly wanted: boolean | null;
+}
+
+export interface CalendarState {
+  readonly bookings: readonly Booking[];
+  readonly asOf: Instant | null;
+  readonly trouble: { readonly error: PanelError; readonly since: Instant } | null;
+}
+
+export interface PanelState {
+  readonly config: Config | null;
+  readonly configProblems: readonly ConfigProblem[];
+  readonly version: string;
+  /** As of the last tick; ticks come on the minute. */
+  readonly now: Instant;
+  readonly language: Language;
+  /** Until the calendar's first answer, or until it has been waited for long enough. */
+  readonly isStarting: boolean;
+  /** Start-up has had its time: what is not there by now is missing, and told. */
+  readonly isSettled: boolean;
+  readonly room: RoomState;
+  readonly calendar: CalendarState;
+  readonly undertakings: readonly Undertaking[];
+  readonly notices: readonly Notice[];
+  readonly lastNoticeId: number;
+}
+
+export interface InitialFacts {
+  readonly config: Config | null;
+  readonly configProblems: readonly ConfigProblem[];
+  readonly version: string;
+  readonly now: Instant;
+}
+
+export function initialState({ config, configProblems, version, now }: InitialFacts): PanelState {
+  return {
+    config,
+    configProblems,
+    version,
+    now,
+    language: config?.panel.language ?? 'sv',
+    isStarting: config !== null,
+    isSettled: false,
+    room: emptyRoomState,
+    calendar: { bookings: [], asOf: null, trouble: null },
+    undertakings: [],
+    notices: [],
+    lastNoticeId: 0,
+  };
+}
