@@ -1,0 +1,105 @@
+/**
+ * The faults the simulator can be told to show, as a closed list with its decoder, and the ledger of those that
+ * are active: each lasts for a number of requests or until it is cleared.
+ */
+import { z } from 'zod';
+
+/** How long a fault lasts and which requests it meets; the first active fault that fits a request takes it. */
+const reach = {
+  /** For so many requests; null means until cleared. */
+  times: z.int().positive().nullable().default(1),
+  /** Only requests whose path and query contain this. */
+  where: z.string().min(1).max(200).nullable().default(null),
+};
+/** Faults of the transport can hit the token host as well as Graph. */
+const at = { ...reach, on: z.enum(['graph', 'token']).default('graph') };
+
+const Retry = z.enum(['seconds', 'fraction', 'date', 'none']);
+
+export const Fault = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('tokenError'),
+    code: z.literal([7000215, 7000222, 700016, 90002, 700027]),
+    ...reach,
+  }),
+  z.strictObject({ kind: z.literal('tokenHostUnknown'), ...reach }),
+  z.strictObject({ kind: z.literal('unauthorized'), ...reach }),
+  z.strictObject({
+    kind: z.literal('accessDenied'),
+    text: z.enum(['credentials', 'odata']).default('credentials'),
+    ...reach,
+  }),
+  z.strictObject({ kind: z.literal('mailboxUnknown'), ...reach }),
+  z.strictObject({ kind: z.literal('mailboxOnPremises'), ...reach }),
+  z.strictObject({ kind: z.literal('emptyNotFound'), ...at }),
+  z.strictObject({
+    kind: z.literal('throttled'),
+    retryAfter: Retry.default('seconds'),
+    seconds: z.number().positive().default(3),
+    ...reach,
+  }),
+  z.strictObject({
+    kind: z.literal('serverError'),
+    status: z.literal([500, 502, 503, 504]).default(503),
+    body: z.enum(['json', 'html', 'empty']).default('json'),
+    retryAfter: Retry.default('none'),
+    seconds: z.number().positive().default(3),
+    ...at,
+  }),
+  z.strictObject({ kind: z.literal('htmlUnder200'), ...at }),
+  z.strictObject({ kind: z.literal('truncatedJson'), ...at }),
+  z.strictObject({ kind: z.literal('wrongShape'), ...at }),
+  z.strictObject({
+    kind: z.literal('slowBody'),
+    pauseMs: z.number().nonnegative().nullable().default(null),
+    ...at,
+  }),
+  z.strictObject({ kind: z.literal('halfOpen'), ...at }),
+  z.strictObject({ kind: z.literal('cutConnection'), ...at }),
+  z.strictObject({
+    kind: z.literal('nextLinkElsewhere'),
+    origin: z.url().default('https://graph.microsoft.example'),
+    ...reach,
+  }),
+  z.strictObject({ kind: z.literal('endlessNextLink'), ...reach }),
+  z.strictObject({ kind: z.literal('emptyPage'), ...reach }),
+  z.strictObject({ kind: z.literal('wrongDate'), seconds: z.number(), ...at }),
+]);
+export type Fault = z.infer<typeof Fault>;
+/** As a caller writes it: what has a default may be left out. */
+export type FaultOrder = z.input<typeof Fault>;
+export type FaultKind = Fault['kind'];
+
+export const faultKinds: readonly FaultKind[] = Fault.options.map((option) => option.shape.kind.value);
+
+export class FaultLedger {
+  #active: { readonly fault: Fault; left: number | null }[] = [];
+
+  set(fault: Fault): void {
+    this.#active.push({ fault, left: fault.times });
+  }
+
+  clear(): void {
+    this.#active = [];
+  }
+
+  list(): readonly Fault[] {
+    return this.#active.map(({ fault, left }) => ({ ...fault, times: left }));
+  }
+
+  /** The fault this request meets, which is thereby one request nearer to its end. */
+  take(face: 'token' | 'graph', target: string): Fault | null {
+    const entry = this.#active.find(
+      ({ fault }) => faceOf(fault) === face && (fault.where === null || target.includes(fault.where)),
+    );
+    if (entry === undefined) return null;
+    if (entry.left !== null) entry.left -= 1;
+    this.#active = this.#active.filter(({ left }) => left !== 0);
+    return entry.fault;
+  }
+}
+
+function faceOf(fault: Fault): 'token' | 'graph' {
+  if ('on' in fault) return fault.on;
+  return fault.kind === 'tokenError' || fault.kind === 'tokenHostUnknown' ? 'token' : 'graph';
+}

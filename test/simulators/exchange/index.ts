@@ -1,0 +1,136 @@
+/**
+ * The simulated Exchange as tests and the runner start it: one tenant, some room mailboxes, Microsoft's token host
+ * and Graph on one loopback address, and a control channel beside them. It is a stand-in for the service only and
+ * shares no code with the panel's calendar adapters.
+ */
+import { randomUUID } from 'node:crypto';
+import { createControl } from './control.ts';
+import { Fault, FaultLedger } from './faults.ts';
+import type { FaultOrder } from './faults.ts';
+import { createGraphFace } from './graph/graph-face.ts';
+import { RequestLog } from './request-log.ts';
+import type { RequestRecord } from './request-log.ts';
+import { fillScenario } from './scenarios.ts';
+import type { Scenario } from './scenarios.ts';
+import { controlPrefix, startServer } from './server.ts';
+import { CalendarStore } from './store.ts';
+import type { Mailbox } from './store.ts';
+import { createTokenFace } from './token-face.ts';
+import type { Registration } from './token-face.ts';
+import { Tokens } from './tokens.ts';
+
+export interface ExchangeOptions {
+  /** 0 takes a free port. */
+  readonly port?: number;
+  readonly scenario?: Scenario;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  readonly timeZone?: string;
+  readonly tenant?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  /** PEM of the application's public key or certificate; without it client assertions are refused. */
+  readonly certificatePublicKeyPem?: string;
+  /** SHA-1 or SHA-256 of the certificate, in hex. */
+  readonly certificateThumbprint?: string;
+  readonly mailbox?: string;
+  readonly pageSizeCap?: number;
+  readonly tokenLifetimeSeconds?: number;
+  /** Factor on the pauses before an answer; 0, the default here, answers at once. */
+  readonly tempo?: number;
+}
+
+export interface ExchangeSimulator {
+  /** Serves the paths of the token host and of the Graph host. */
+  readonly url: string;
+  readonly control: string;
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly mailbox: string;
+  readonly store: CalendarStore;
+  requests(): readonly RequestRecord[];
+  /** Resolves when so many requests have arrived since the start. */
+  requestsReached(count: number): Promise<void>;
+  fault(fault: FaultOrder): void;
+  stop(): Promise<void>;
+}
+
+export async function startExchange(options: ExchangeOptions = {}): Promise<ExchangeSimulator> {
+  const now = options.now ?? (() => Date.now());
+  const timeZone = options.timeZone ?? 'Europe/Stockholm';
+  const mailbox = options.mailbox ?? 'rum-algen@su.example';
+  const registration: Registration = {
+    tenant: options.tenant ?? '5f0d6b8e-2c41-4a77-9d3e-8b1f2a6c9e04',
+    clientId: options.clientId ?? 'c1b7e0a2-94d3-4f58-8a6e-37d20f5b1c68',
+    clientSecret: options.clientSecret ?? `sim~${randomUUID()}`,
+    certificate:
+      options.certificatePublicKeyPem === undefined
+        ? null
+        : {
+            publicKeyPem: options.certificatePublicKeyPem,
+            thumbprint: options.certificateThumbprint ?? null,
+          },
+  };
+  const store = new CalendarStore(mailboxesAround(mailbox), now);
+  fillScenario(store, options.scenario ?? 'university', { now: now(), timeZone });
+  const tokens = new Tokens(now, options.tokenLifetimeSeconds ?? 3599);
+  const faults = new FaultLedger();
+  const log = new RequestLog();
+  const graph = { store, tokens, now, pageSizeCap: options.pageSizeCap ?? Number.POSITIVE_INFINITY };
+  const baseUrl = (): string => server.url;
+  const server = await startServer(
+    {
+      faces: [
+        createTokenFace({ registration, tokens, now, baseUrl }),
+        createGraphFace({ ...graph, baseUrl }),
+      ],
+      control: createControl({
+        store,
+        faults,
+        log,
+        tokens,
+        registration,
+        now,
+        timeZone,
+        switches: () => server.switches,
+      }),
+      faults,
+      log,
+      clientId: registration.clientId,
+      now,
+      tempo: options.tempo ?? 0,
+    },
+    options.port ?? 0,
+  );
+  return {
+    url: server.url,
+    control: `${server.url}${controlPrefix}`,
+    tenant: registration.tenant,
+    clientId: registration.clientId,
+    clientSecret: registration.clientSecret,
+    mailbox,
+    store,
+    requests: () => log.list(),
+    requestsReached: (count) => log.reached(count),
+    fault: (order) => faults.set(Fault.parse(order)),
+    stop: () => server.stop(),
+  };
+}
+
+/** The panel's own room, two neighbours, and one room that still lives on premises. */
+function mailboxesAround(address: string): readonly [Mailbox, ...Mailbox[]] {
+  const domain = address.split('@')[1] ?? 'su.example';
+  const room = (name: string, local: string, capacity: number, home: Mailbox['home'] = 'cloud'): Mailbox => ({
+    name,
+    address: `${local}@${domain}`,
+    capacity,
+    home,
+  });
+  return [
+    { ...room('Älgen', '', 10), address },
+    room('Björnen', 'rum-bjornen', 6),
+    room('Lodjuret', 'rum-lodjuret', 14),
+    room('Järven', 'rum-jarven', 4, 'onPremises'),
+  ];
+}

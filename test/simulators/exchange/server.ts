@@ -1,0 +1,176 @@
+/**
+ * The HTTP server under the faces: it records each request, applies faults and the limit of concurrent requests
+ * per mailbox, and sends the answer. It owns every socket and every pending pause, and closing it ends them all.
+ */
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { outcomeUnder } from './fault-answers.ts';
+import type { Outcome } from './fault-answers.ts';
+import type { FaultLedger } from './faults.ts';
+import { json, readBody } from './http-message.ts';
+import type { Answer, Face, Received } from './http-message.ts';
+import type { RequestLog } from './request-log.ts';
+
+const maxBodyBytes = 256 * 1024;
+/** A plausible answer time of the real service, scaled by the tempo. */
+const latencyMs = 80;
+export const controlPrefix = '/_control';
+
+export interface ServerParts {
+  readonly faces: readonly Face[];
+  readonly control: (request: Received) => Answer;
+  readonly faults: FaultLedger;
+  readonly log: RequestLog;
+  readonly clientId: string;
+  readonly now: () => number;
+  readonly tempo: number;
+}
+
+/** What the control channel turns on and off at the server itself. */
+export interface ServerSwitches {
+  isDown: boolean;
+  skewSeconds: number;
+}
+
+export interface ExchangeServer {
+  readonly url: string;
+  readonly switches: ServerSwitches;
+  stop(): Promise<void>;
+}
+
+export async function startServer(parts: ServerParts, port: number): Promise<ExchangeServer> {
+  const sockets = new Set<Socket>();
+  const pauses = new Pauses();
+  const inFlight = new InFlight();
+  const switches: ServerSwitches = { isDown: false, skewSeconds: 0 };
+  let url = '';
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { path, query } = splitTarget(request.url ?? '');
+    const isControl = path === controlPrefix || path.startsWith(`${controlPrefix}/`);
+    if (switches.isDown && !isControl) {
+      request.socket.destroy();
+      return;
+    }
+    const head: Received = { method: request.method ?? '', path, query, headers: request.headers, body: '' };
+    const face = isControl ? null : (parts.faces.find((candidate) => candidate.owns(path)) ?? null);
+    const setStatus = isControl
+      ? null
+      : parts.log.arrived(head.method, request.url ?? '', head.headers, parts.now());
+    const mailbox = face?.mailboxOf(head) ?? null;
+    const load = mailbox === null ? 0 : inFlight.enter(mailbox, response);
+    const body = await readBody(request, maxBodyBytes);
+    const outcome =
+      body === null ? whole(tooLong) : decide(parts, isControl, face, load, { ...head, body }, url);
+    const send = (): void => {
+      if (outcome.delivery.kind === 'whole' || outcome.delivery.kind === 'held')
+        setStatus?.(outcome.answer.status);
+      deliver(response, outcome, parts.now() + switches.skewSeconds * 1000, pauses);
+    };
+    if (isControl || parts.tempo === 0) send();
+    else pauses.start(latencyMs * parts.tempo, send);
+  };
+
+  const server = createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
+    // A client that goes away while it is still sending is nobody's fault here.
+    serve(request, response).catch(() => response.destroy());
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stop = async (): Promise<void> => {
+    pauses.stop();
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  return { url, switches, stop };
+}
+
+const tooLong = json(413, { error: { code: 'RequestEntityTooLarge', message: 'The request is too long.' } });
+
+function decide(
+  parts: ServerParts,
+  isControl: boolean,
+  face: Face | null,
+  load: number,
+  request: Received,
+  baseUrl: string,
+): Outcome {
+  if (isControl) return whole(parts.control(request));
+  if (face === null) return whole({ status: 404, headers: {}, body: '' });
+  if (load > face.maxConcurrent) return whole(face.overConcurrency(request));
+  const target = request.query === '' ? request.path : `${request.path}?${request.query}`;
+  const fault = parts.faults.take(face.name, target);
+  return outcomeUnder(fault, face, request, { now: parts.now(), baseUrl, clientId: parts.clientId });
+}
+
+/** The pauses that are running, so that stopping ends them too. */
+class Pauses {
+  readonly #timers = new Set<NodeJS.Timeout>();
+
+  start(ms: number, then: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      then();
+    }, ms);
+    this.#timers.add(timer);
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+}
+
+/** How many requests each mailbox has under way, until their answers are through or given up. */
+class InFlight {
+  readonly #counts = new Map<string, number>();
+
+  enter(mailbox: string, response: ServerResponse): number {
+    const count = (this.#counts.get(mailbox) ?? 0) + 1;
+    this.#counts.set(mailbox, count);
+    response.once('close', () => {
+      const left = (this.#counts.get(mailbox) ?? 1) - 1;
+      if (left === 0) this.#counts.delete(mailbox);
+      else this.#counts.set(mailbox, left);
+    });
+    return count;
+  }
+}
+
+function splitTarget(target: string): { readonly path: string; readonly query: string } {
+  const mark = target.indexOf('?');
+  return mark < 0
+    ? { path: target, query: '' }
+    : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}
+
+function whole(answer: Answer): Outcome {
+  return { answer, delivery: { kind: 'whole' }, dateOffsetSeconds: 0 };
+}
+
+function deliver(response: ServerResponse, outcome: Outcome, now: number, pauses: Pauses): void {
+  const { answer, delivery, dateOffsetSeconds } = outcome;
+  if (delivery.kind === 'never') return;
+  if (delivery.kind === 'cut') {
+    response.destroy();
+    return;
+  }
+  const date = new Date(now + dateOffsetSeconds * 1000).toUTCString();
+  const bytes = Buffer.from(answer.body);
+  response.writeHead(answer.status, { ...answer.headers, Date: date, 'Content-Length': bytes.length });
+  if (delivery.kind === 'whole') {
+    response.end(bytes);
+    return;
+  }
+  const half = Math.floor(bytes.length / 2);
+  response.write(bytes.subarray(0, half));
+  if (delivery.pauseMs !== null) pauses.start(delivery.pauseMs, () => response.end(bytes.subarray(half)));
+}
