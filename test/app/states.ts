@@ -1,0 +1,49 @@
+/** States of the panel for tests of the pure parts. */
+import { initialState, type PanelState } from '../../electron/app/state.ts';
+import { readConfig, type Config } from '../../shared/config.ts';
+import type { Booking } from '../../shared/model/booking.ts';
+import { emptyRoomState, type RoomState } from '../../shared/model/room.ts';
+
+export const at = (time: string): number => Date.parse(`${time}Z`);
+
+export const rawConfig = {
+  version: 1,
+  panel: { name: 'Älgen' },
+  room: { csapi: { host: '127.0.0.1', passcode: 'hemligt' } },
+  calendar: { mailbox: 'rum@su.example', graph: { tenant: 't', clientId: 'c', clientSecret: 's' } },
+};
+
+export function testConfig(): Config {
+  const read = readConfig(rawConfig);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value.config;
+}
+
+export const readyRoom: RoomState = {
+  ...emptyRoomState,
+  link: { kind: 'ready', since: at('2026-11-24T07:00') },
+  capabilities: [
+    'start',
+    'join',
+    'leave',
+    'endForAll',
+    'microphone',
+    'camera',
+    'volume',
+    'localShare',
+    'incomingCall',
+  ],
+};
+
+/** A panel at 10:00 UTC that has read its calendar a moment ago and controls its room. */
+export function panelState(bookings: readonly Booking[] = [], more: Partial<PanelState> = {}): PanelState {
+  const now = at('2026-11-24T10:00');
+  return {
+    ...initialState({ config: testConfig(), configProblems: [], version: '1.2.3', now }),
+    isStarting: false,
+    isSettled: true,
+    room: readyRoom,
+    calendar: { bookings, asOf: now, trouble: null },
+    ...more,
+  };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../electron/app/undertake.ts';
+import type { Undertaking } from '../../electron/app/state.ts';
+import type { Intent, IntentKind } from '../../shared/bridge.ts';
+import type { RoomLink, RoomState } from '../../shared/model/room.ts';
+import { booking, zoom } from '../fakes/bookings.ts';
+import { at, panelState, readyRoom } from './states.ts';
+
+const now = at('2026-11-24T10:00');
+const inMeeting: RoomState = { ...readyRoom, call: { kind: 'inMeeting', since: now, meetingNumber: null } };
+const doing = (kind: IntentKind): Undertaking => ({ id: 1, kind, since: now, isSlow: false, wanted: null });
+
+function outcome(state: ReturnType<typeof panelState>, intent: Intent): unknown {
+  const decided = decide(state, intent);
+  if (!decided.ok) return decided.error.code;
+  return decided.value.kind === 'room' ? decided.value.command : decided.value;
+}
+
+describe('a tap on Join', () => {
+  it('sends the number and the passcode that stand in the booking', () => {
+    const joinable = booking('2026-11-24T09:30', '11:00', { join: zoom('61234567890', '471147') });
+    expect(outcome(panelState([joinable]), { kind: 'meeting.join', bookingKey: joinable.key })).toEqual({
+      kind: 'join',
+      meetingNumber: '61234567890',
+      passcode: '471147',
+    });
+  });
+
+  it('is refused when the booking has gone, or has no meeting', () => {
+    const plain = booking('2026-11-24T09:30', '11:00');
+    expect(outcome(panelState([plain]), { kind: 'meeting.join', bookingKey: 'x' })).toBe(
+      'meeting.noLongerThere',
+    );
+    expect(outcome(panelState([plain]), { kind: 'meeting.join', bookingKey: plain.key })).toBe(
+      'intent.notPossible',
+    );
+  });
+});
+
+describe('a tap on Start', () => {
+  it.each([
+    ['half an hour in a free room', [], 30],
+    ['until the next booking', [booking('2026-11-24T10:20', '11:00')], 20],
+    ['until the running booking ends', [booking('2026-11-24T09:30', '11:15')], 75],
+    ['five minutes at the least', [booking('2026-11-24T10:01', '11:00')], 5],
+  ])('announces %s', (_name, bookings, durationMinutes) => {
+    expect(outcome(panelState(bookings), { kind: 'meeting.start' })).toEqual({
+      kind: 'start',
+      durationMinutes,
+    });
+  });
+
+  it('is refused in a meeting, and while joining is under way', () => {
+    expect(outcome(panelState([], { room: inMeeting }), { kind: 'meeting.start' })).toBe(
+      'intent.notPossible',
+    );
+    const joining = panelState([], { undertakings: [doing('meeting.join')] });
+    expect(outcome(joining, { kind: 'meeting.start' })).toBe('intent.busy');
+    expect(outcome(joining, { kind: 'share.start' })).toBe('intent.busy');
+  });
+});
+
+describe('a room out of reach', () => {
+  const linked = (link: RoomLink) => panelState([], { room: { ...readyRoom, link } });
+  it.each([
+    [{ kind: 'lost', since: now }, 'room.unreachable'],
+    [{ kind: 'connecting', since: now }, 'room.unreachable'],
+    [{ kind: 'off' }, 'room.notConfigured'],
+    [{ kind: 'takenOver', since: now }, 'room.takenOver'],
+    [{ kind: 'refused', since: now, code: 'room.wrongPasscode' }, 'room.wrongPasscode'],
+  ] as const)('is told for link %j', (link, code) => {
+    expect(outcome(linked(link), { kind: 'meeting.start' })).toBe(code);
+  });
+
+  it('can be taken back from another controller, and only then', () => {
+    const taken = linked({ kind: 'takenOver', since: now });
+    expect(outcome(taken, { kind: 'room.takeBack' })).toEqual({ kind: 'takeBack' });
+    expect(outcome(panelState(), { kind: 'room.takeBack' })).toBe('intent.notPossible');
+  });
+
+  it('does not keep anybody from changing the language', () => {
+    const lost = linked({ kind: 'lost', since: now });
+    expect(outcome(lost, { kind: 'panel.setLanguage', language: 'en' })).toEqual({
+      kind: 'language',
+      language: 'en',
+    });
+  });
+});
+
+describe('in a meeting', () => {
+  it('switches say on, the room hears muted', () => {
+    const state = panelState([], { room: inMeeting });
+    expect(outcome(state, { kind: 'microphone.set', isOn: true })).toEqual({
+      kind: 'setMicrophone',
+      muted: false,
+    });
+    expect(outcome(state, { kind: 'camera.set', isOn: false })).toEqual({ kind: 'setCamera', muted: true });
+  });
+
+  it('only the host may end it for all', () => {
+    expect(outcome(panelState([], { room: inMeeting }), { kind: 'meeting.endForAll' })).toBe(
+      'intent.notPossible',
+    );
+    const me = {
+      id: '1',
+      name: 'Älgen',
+      isMyself: true,
+      isHost: true,
+      isCoHost: false,
+      isInWaitingRoom: false,
+      audioMuted: null,
+      videoOn: null,
+      handRaised: false,
+    };
+    const hosting = panelState([], { room: { ...inMeeting, participants: [me] } });
+    expect(outcome(hosting, { kind: 'meeting.endForAll' })).toEqual({ kind: 'endForAll' });
+  });
+
+  it('the volume may be changed again while it is changing', () => {
+    const state = panelState([], { room: inMeeting, undertakings: [doing('volume.set')] });
+    expect(outcome(state, { kind: 'volume.set', percent: 50 })).toEqual({ kind: 'setVolume', percent: 50 });
+  });
+});
+
+describe('a prompt', () => {
+  const asking = (prompt: RoomState['prompt']) =>
+    panelState([], {
+      room: { ...readyRoom, call: { kind: 'connecting', since: now, meetingNumber: null }, prompt },
+    });
+  const ringing = asking({ kind: 'incomingCall', since: now, callerName: 'Karin', expiresAt: now + 1 });
+  const asksPasscode = asking({ kind: 'passcode', since: now, wrong: false });
+
+  it('is answered by what fits it and by nothing else', () => {
+    expect(outcome(ringing, { kind: 'call.accept' })).toEqual({ kind: 'acceptCall' });
+    expect(outcome(ringing, { kind: 'call.reject' })).toEqual({ kind: 'rejectCall' });
+    expect(outcome(asksPasscode, { kind: 'prompt.answerPasscode', passcode: '1' })).toMatchObject({
+      kind: 'answerPasscode',
+    });
+    expect(outcome(asksPasscode, { kind: 'call.accept' })).toBe('intent.notPossible');
+    expect(outcome(ringing, { kind: 'prompt.answerPasscode', passcode: '1' })).toBe('intent.notPossible');
+    expect(outcome(panelState(), { kind: 'call.accept' })).toBe('intent.notPossible');
+  });
+
+  it('can be given up, as can connecting', () => {
+    expect(outcome(asksPasscode, { kind: 'prompt.cancel' })).toEqual({ kind: 'cancelJoin' });
+    expect(outcome(asking(null), { kind: 'prompt.cancel' })).toEqual({ kind: 'cancelJoin' });
+    expect(outcome(panelState(), { kind: 'prompt.cancel' })).toBe('intent.notPossible');
+  });
+
+  it('keeps a join from being started over it', () => {
+    expect(outcome(ringing, { kind: 'meeting.start' })).toBe('intent.notPossible');
+  });
+});
+
+it('what a room cannot do is refused', () => {
+  const state = panelState([], { room: { ...readyRoom, capabilities: ['join'] } });
+  expect(outcome(state, { kind: 'share.start' })).toBe('room.unsupported');
+});
