@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { reduce, type AppEvent } from '../../electron/app/reduce.ts';
+import type { PanelState } from '../../electron/app/state.ts';
+import { panelError } from '../../shared/errors.ts';
+import type { RoomState } from '../../shared/model/room.ts';
+import { err, ok } from '../../shared/result.ts';
+import { booking } from '../fakes/bookings.ts';
+import { at, panelState, readyRoom } from './states.ts';
+
+const now = at('2026-11-24T10:00');
+const inMeeting: RoomState = { ...readyRoom, call: { kind: 'inMeeting', since: now, meetingNumber: null } };
+const after = (state: PanelState, ...events: AppEvent[]): PanelState => events.reduce(reduce, state);
+
+describe('the calendar', () => {
+  it('keeps what was read when a reading fails, and says since when', () => {
+    const bookings = [booking('2026-11-24T10:00', '11:00')];
+    const failed: AppEvent = {
+      kind: 'calendar',
+      event: { kind: 'trouble', error: panelError('calendar.unreachable', 'later', null) },
+      now: now + 5,
+    };
+    const state = after(panelState(bookings), failed, { ...failed, now: now + 9 });
+    expect(state.calendar.bookings).toBe(bookings);
+    expect(state.calendar.trouble).toMatchObject({ since: now + 5, error: { code: 'calendar.unreachable' } });
+  });
+
+  it('forgets its trouble with the next complete answer', () => {
+    const trouble = { error: panelError('calendar.unreachable', 'later', null), since: 1 };
+    const start = panelState([], { calendar: { bookings: [], asOf: 1, trouble } });
+    const event = { kind: 'agenda' as const, bookings: [], from: 0, to: 1, asOf: now };
+    expect(after(start, { kind: 'calendar', event, now }).calendar).toEqual({
+      bookings: [],
+      asOf: now,
+      trouble: null,
+    });
+  });
+
+  it('ends the start screen with its first word, good or bad', () => {
+    const starting = panelState([], { isStarting: true });
+    const event = { kind: 'trouble' as const, error: panelError('calendar.unreachable', 'later', null) };
+    expect(after(starting, { kind: 'calendar', event, now }).isStarting).toBe(false);
+    expect(after(starting, { kind: 'startedUp' }).isStarting).toBe(false);
+  });
+});
+
+describe('an undertaking', () => {
+  const begun: AppEvent = { kind: 'undertaken', id: 7, intent: { kind: 'meeting.start' }, now };
+
+  it('is shown until it has settled', () => {
+    const state = after(panelState(), begun, { kind: 'slow', id: 7 });
+    expect(state.undertakings).toEqual([
+      { id: 7, kind: 'meeting.start', since: now, isSlow: true, wanted: null },
+    ]);
+    expect(after(state, { kind: 'settled', id: 7, result: ok() }).undertakings).toEqual([]);
+  });
+
+  it('that fails is told, with what it was about', () => {
+    const result = err(panelError('room.timeout', 'now', null));
+    expect(after(panelState(), begun, { kind: 'settled', id: 7, result }).notices).toEqual([
+      { id: 1, tone: 'bad', about: 'meeting.start', code: 'room.timeout' },
+    ]);
+  });
+
+  it('that a person gave up is not told', () => {
+    const result = err(panelError('meeting.cancelled', 'now', null));
+    expect(after(panelState(), begun, { kind: 'settled', id: 7, result }).notices).toEqual([]);
+  });
+
+  it('that starts a meeting on the personal number says so', () => {
+    expect(after(panelState(), begun, { kind: 'settled', id: 7, result: ok() }).notices).toMatchObject([
+      { tone: 'good', code: 'meeting.personalRoom' },
+    ]);
+  });
+});
+
+describe('a meeting that stops', () => {
+  it('is told when nobody here stopped it', () => {
+    const state = after(panelState([], { room: inMeeting }), { kind: 'room', room: readyRoom });
+    expect(state.notices).toMatchObject([{ code: 'meeting.ended' }]);
+  });
+
+  it('is not told when it was left here, or when only the link was lost', () => {
+    const leaving = after(panelState([], { room: inMeeting }), {
+      kind: 'undertaken',
+      id: 1,
+      intent: { kind: 'meeting.leave' },
+      now,
+    });
+    expect(after(leaving, { kind: 'room', room: readyRoom }).notices).toEqual([]);
+    const lost: RoomState = { ...readyRoom, link: { kind: 'lost', since: now } };
+    expect(after(panelState([], { room: inMeeting }), { kind: 'room', room: lost }).notices).toEqual([]);
+  });
+});
+
+describe('notices', () => {
+  it('are two at the most, newest last, and go one by one', () => {
+    const failing = (id: number): AppEvent[] => [
+      { kind: 'undertaken', id, intent: { kind: 'share.start' }, now },
+      { kind: 'settled', id, result: err(panelError('share.refused', 'now', null)) },
+    ];
+    const state = after(panelState(), ...failing(1), ...failing(2), ...failing(3));
+    expect(state.notices.map(({ id }) => id)).toEqual([2, 3]);
+    expect(after(state, { kind: 'noticeOver', id: 2 }).notices.map(({ id }) => id)).toEqual([3]);
+  });
+});
