@@ -1,0 +1,176 @@
+/** What other people do: call the room, come and go, let it in, end the meeting. */
+import { z } from 'zod';
+import { changeFromAfar } from '../commands/configuration.ts';
+import { tellRecording } from '../commands/meeting.ts';
+import { endWait, hangUp, ring, stopRinging } from '../calls.ts';
+import { bookingsUpdated, event } from '../messages.ts';
+import { addPerson, depart, join, tellPerson } from '../people.ts';
+import type { Machine } from '../machine.ts';
+import { knownMeeting } from '../scenario.ts';
+import { personName } from '../shapes.ts';
+import { action, ActionRefused } from './action.ts';
+
+const none = z.strictObject({});
+const name = z.string().min(1).max(200);
+const number = z.string().regex(/^\d{9,11}$/);
+
+function requireMeeting({ room }: Machine): void {
+  if (room.state.call.kind !== 'inMeeting') throw new ActionRefused('The room is not in a meeting.');
+}
+
+function newcomers({ room }: Machine, count: number): string[] {
+  const first = room.state.people.length;
+  return Array.from({ length: count }, (_, at) => personName(first + at));
+}
+
+const others = ({ room }: Machine) => room.state.people.filter((person) => !person.isMyself);
+
+function personNamed(machine: Machine, wanted: string) {
+  const found = machine.room.state.people.find((person) => person.name === wanted);
+  if (found === undefined) throw new ActionRefused(`Nobody named "${wanted}" is in the meeting.`);
+  return found;
+}
+
+export const meetingActions = {
+  callRoom: action(
+    'Somebody calls the room; it rings for lifeTimeSeconds.',
+    z.strictObject({
+      callerName: name.default('Karin Ek'),
+      lifeTimeSeconds: z.number().positive().max(600).default(60),
+      meetingNumber: number.default('66667778889'),
+    }),
+    ({ room }, { callerName, lifeTimeSeconds, meetingNumber }) => {
+      const known = room.state.meetings.get(meetingNumber);
+      const topic = `Möte med ${callerName}`;
+      const meeting = known ?? knownMeeting({ number: meetingNumber, topic, participants: [callerName] });
+      ring(room, callerName, lifeTimeSeconds, meeting);
+    },
+  ),
+  withdrawCall: action(
+    'The caller gives up; told: with TreatedIncomingCallIndication, else without a word.',
+    z.strictObject({ told: z.boolean().default(true) }),
+    ({ room }, { told }) => {
+      if (room.state.ringing === null) throw new ActionRefused('No call is ringing.');
+      stopRinging(room, told ? false : null);
+    },
+  ),
+  endMeeting: action(
+    'The meeting (or the attempt to join) is ended by others; withEvent false: only the status says so.',
+    z.strictObject({ withEvent: z.boolean().default(true) }),
+    ({ room }, { withEvent }) => {
+      if (room.state.call.kind === 'idle') throw new ActionRefused('The room is not in a meeting.');
+      if (withEvent) {
+        room.tell(event('CallConnectError', { error_code: 0, error_message: 'Värden har avslutat mötet.' }));
+      }
+      hangUp(room, { withEvent });
+    },
+  ),
+  joinPeople: action(
+    'People join: names, or count of made-up ones; waiting: they land in the waiting room.',
+    z.strictObject({
+      names: z.array(name).max(1000).optional(),
+      count: z.number().int().min(1).max(1000).default(1),
+      waiting: z.boolean().default(false),
+    }),
+    (machine, { names, count, waiting }) => {
+      requireMeeting(machine);
+      for (const person of names ?? newcomers(machine, count))
+        join(machine.room, person, { inWaitingRoom: waiting });
+    },
+  ),
+  leavePeople: action(
+    'People leave: names, or the count who came last.',
+    z.strictObject({
+      names: z.array(name).max(1000).optional(),
+      count: z.number().int().min(1).max(1000).default(1),
+    }),
+    (machine, { names, count }) => {
+      const leaving = names?.map((wanted) => personNamed(machine, wanted)) ?? others(machine).slice(-count);
+      for (const person of leaving) depart(machine.room, person);
+    },
+  ),
+  raiseHand: action(
+    'Somebody raises or lowers a hand.',
+    z.strictObject({ name, raised: z.boolean().default(true) }),
+    (machine, { name: wanted, raised }) => {
+      const person = personNamed(machine, wanted);
+      person.handRaised = raised;
+      tellPerson(machine.room, person, 'ZRCUserChangedEventUserInfoUpdated');
+    },
+  ),
+  leaveUnknown: action('Somebody leaves of whom the room never told.', none, (machine) => {
+    const stranger = addPerson(machine.room, 'Okänd');
+    depart(machine.room, stranger);
+  }),
+  makeHost: action(
+    'Somebody becomes host; "room": the room itself.',
+    z.strictObject({ name }),
+    (machine, args) => {
+      const { people } = machine.room.state;
+      const host =
+        args.name === 'room' ? people.find((one) => one.isMyself) : personNamed(machine, args.name);
+      if (host === undefined) throw new ActionRefused('The room is not in a meeting.');
+      for (const person of people) person.isHost = person === host;
+      tellPerson(machine.room, host, 'ZRCUserChangedEventHostChanged');
+    },
+  ),
+  burst: action(
+    'Many at once: participants join and contacts are told.',
+    z.strictObject({
+      participants: z.number().int().min(0).max(1000).default(499),
+      contacts: z.number().int().min(0).max(10_000).default(500),
+    }),
+    (machine, { participants, contacts }) => {
+      if (participants > 0) requireMeeting(machine);
+      for (const person of newcomers(machine, participants)) join(machine.room, person);
+      machine.service.tellContacts(contacts);
+    },
+  ),
+  muteFromAfar: action(
+    "The host mutes the room's microphone (or unmutes it).",
+    z.strictObject({ muted: z.boolean().default(true) }),
+    (machine, { muted }) => {
+      requireMeeting(machine);
+      changeFromAfar(machine.room, 'Call Microphone Mute', muted ? 'on' : 'off');
+    },
+  ),
+  askForVideo: action('A host asks the room to start its video.', none, (machine) => {
+    requireMeeting(machine);
+    machine.room.tell(event('VideoUnMuteRequest', { ID: 16_778_240, isCoHost: false, isHost: true }));
+  }),
+  recordByOther: action(
+    'Somebody else starts or stops recording; the room is asked for consent.',
+    z.strictObject({ on: z.boolean().default(true) }),
+    (machine, { on }) => {
+      requireMeeting(machine);
+      machine.room.state.recording = on;
+      if (on) machine.room.tell(event('RecordingConsent', { isShow: true }));
+      tellRecording(machine.room, false);
+    },
+  ),
+  hostArrives: action('The host comes, or admits the room from the waiting room.', none, ({ room }) => {
+    if (!endWait(room)) throw new ActionRefused('The room is not waiting for a host.');
+  }),
+  addMeeting: action(
+    'Makes a meeting known that the room can dial.',
+    z.strictObject({
+      number,
+      topic: name.default('Möte'),
+      passcode: z
+        .string()
+        .regex(/^\d{1,10}$/)
+        .nullable()
+        .default(null),
+      roomIsHost: z.boolean().default(false),
+      open: z.boolean().default(true),
+      waitingRoom: z.boolean().default(false),
+      participants: z.array(name).max(500).default([]),
+    }),
+    ({ room }, meeting) => {
+      room.state.meetings.set(meeting.number, meeting);
+    },
+  ),
+  bookingsChange: action('The room has read its calendar anew.', none, ({ room }) =>
+    room.tell(bookingsUpdated),
+  ),
+};

@@ -1,0 +1,103 @@
+/**
+ * Who is in the meeting, and how the room tells it: a list in one reply, single persons in notifications, ids with
+ * noise in their low ten bits, and raised hands under keys that end in a colon and a space.
+ */
+import type { Json, JsonObject } from './json.ts';
+import { notification } from './messages.ts';
+import type { Person } from './room-state.ts';
+import type { Room } from './room.ts';
+
+export type PersonEvent =
+  | 'ZRCUserChangedEventJoinedMeeting'
+  | 'ZRCUserChangedEventLeftMeeting'
+  | 'ZRCUserChangedEventUserInfoUpdated'
+  | 'ZRCUserChangedEventHostChanged'
+  | 'None';
+
+export function addPerson(room: Room, name: string, given: Partial<Person> = {}): Person {
+  const { state } = room;
+  const person: Person = {
+    serial: state.nextSerial,
+    name,
+    isMyself: false,
+    isHost: false,
+    isCoHost: false,
+    inWaitingRoom: false,
+    muted: true,
+    videoOn: false,
+    handRaised: false,
+    ...given,
+  };
+  state.nextSerial += 1;
+  state.people.push(person);
+  return person;
+}
+
+export function tellPerson(room: Room, person: Person, event: PersonEvent): void {
+  room.tell(notification('zCommand', 'ListParticipantsResult', personShape(room, person, event)));
+}
+
+export function join(room: Room, name: string, given: Partial<Person> = {}): Person {
+  const person = addPerson(room, name, given);
+  tellPerson(room, person, 'ZRCUserChangedEventJoinedMeeting');
+  return person;
+}
+
+export function depart(room: Room, person: Person): void {
+  room.state.people = room.state.people.filter((other) => other !== person);
+  tellPerson(room, person, 'ZRCUserChangedEventLeftMeeting');
+}
+
+/** The person a controller means, whatever noise came back in the id. */
+export function personById(room: Room, id: string): Person | null {
+  const serial = Math.floor(Number(id) / 1024);
+  return room.state.people.find((person) => person.serial === serial) ?? null;
+}
+
+export function personShape(room: Room, person: Person, event: PersonEvent): JsonObject {
+  const id = person.serial * 1024 + room.chance.between(0, 1023);
+  const { looseScalars } = room.state.faults;
+  return {
+    'audio_status state': person.muted ? 'AUDIO_MUTED' : 'AUDIO_UNMUTED',
+    'audio_status type': 'AUDIO_VOIP',
+    avatar_url: '',
+    'camera_status am_i_controlling': false,
+    'camera_status can_i_request_control': false,
+    'camera_status can_move_camera': false,
+    'camera_status can_switch_camera': false,
+    'camera_status can_zoom_camera': false,
+    can_edit_closed_caption: false,
+    can_record: person.isHost,
+    event,
+    hand_status: hand(room, person),
+    isCohost: person.isCoHost,
+    is_client_support_closed_caption: true,
+    is_client_support_coHost: true,
+    is_host: person.isHost,
+    is_in_waiting_room: person.inWaitingRoom,
+    is_myself: person.isMyself,
+    is_recording: false,
+    is_video_can_mute_byHost: true,
+    is_video_can_unmute_byHost: true,
+    local_recording_disabled: false,
+    user_id: looseScalars && room.chance.fraction() < 0.25 ? String(id) : id,
+    user_name: person.name,
+    user_type: 'NORMAL',
+    'video_status has_source': true,
+    'video_status is_receiving': true,
+    'video_status is_sending': person.videoOn,
+  };
+}
+
+/** Older rooms end these keys in a colon and a space, newer ones do not. */
+function hand(room: Room, person: Person): JsonObject {
+  const suffix = room.state.faults.looseScalars && room.chance.fraction() < 0.75 ? ': ' : '';
+  return {
+    [`is_raise_hand${suffix}`]: person.handRaised,
+    [`is_valid${suffix}`]: 'on',
+    [`time_stamp${suffix}`]: '0',
+  };
+}
+
+export const peopleList = (room: Room): Json =>
+  room.state.people.map((person) => personShape(room, person, 'None'));

@@ -1,0 +1,66 @@
+/** What the control channel shows of the room: enough for a test to judge the outcome of what it did. */
+import { volume } from './commands/configuration.ts';
+import type { Machine } from './machine.ts';
+import {
+  callStatus,
+  meetingNumber,
+  openPrompt,
+  roomIsHost,
+  sharingNow,
+  type CallStatus,
+  type OpenPrompt,
+  type SharingNow,
+} from './room-state.ts';
+
+const shownLines = 50;
+
+export interface RoomView {
+  readonly scenario: string;
+  readonly callStatus: CallStatus;
+  readonly meetingNumber: string | null;
+  readonly meetingTopic: string | null;
+  readonly isHost: boolean;
+  readonly micMuted: boolean;
+  readonly cameraMuted: boolean;
+  readonly volume: number;
+  readonly recording: boolean;
+  readonly sharing: SharingNow;
+  readonly sharingKey: string;
+  readonly cableConnected: boolean;
+  readonly prompt: OpenPrompt;
+  /** How many are in the meeting, the room included. */
+  readonly participants: number;
+  /** Live SSH sessions, and how many there ever were. */
+  readonly connections: number;
+  readonly connectionsEver: number;
+  readonly controller: 'panel' | 'tablet' | null;
+  readonly format: 'cli' | 'json';
+  /** The last lines received after login, oldest first. */
+  readonly commands: readonly { readonly at: string; readonly line: string }[];
+}
+
+export function viewOf({ room, service }: Machine): RoomView {
+  const { state } = room;
+  const number = meetingNumber(state);
+  return {
+    scenario: state.scenario.name,
+    callStatus: callStatus(state),
+    meetingNumber: number,
+    meetingTopic: number === null ? null : (state.meetings.get(number)?.topic ?? null),
+    isHost: roomIsHost(state),
+    micMuted: state.micMuted,
+    cameraMuted: state.cameraMuted,
+    volume: volume(room),
+    recording: state.recording,
+    sharing: sharingNow(state),
+    sharingKey: state.sharing.key,
+    cableConnected: state.sharing.cableConnected,
+    prompt: openPrompt(state),
+    participants: state.people.length,
+    connections: service.sessions.size,
+    connectionsEver: service.connectionsEver,
+    controller: state.controller,
+    format: service.format,
+    commands: service.lines.slice(-shownLines).map(({ at, line }) => ({ at: at.toISOString(), line })),
+  };
+}
