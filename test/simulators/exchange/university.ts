@@ -230,10 +230,15 @@ function overMidnight(moment: Moment, today: string): When {
   return isFree ? tonight : nightOf(addDays(today, -1));
 }
 
-/** A weekly series that began five weeks ago at this wall-clock time. */
+/**
+ * A weekly series that began five weeks ago at this wall-clock time. In the hour that the change of the clocks
+ * repeats, a wall-clock time does not say which instant is meant, and the booking stays a single one.
+ */
 function weekly(moment: Moment, booking: NewBooking): NewBooking {
   if (booking.when.kind !== 'timed') return booking;
-  const startsAt = zoned(booking.when.startsAt, moment.timeZone).subtract({ weeks: 5 }).epochMilliseconds;
+  const first = zoned(booking.when.startsAt, moment.timeZone).subtract({ weeks: 5 });
+  if (first.add({ weeks: 5 }).epochMilliseconds !== booking.when.startsAt) return booking;
+  const startsAt = first.epochMilliseconds;
   const endsAt = startsAt + (booking.when.endsAt - booking.when.startsAt);
   return {
     ...booking,
