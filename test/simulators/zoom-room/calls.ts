@@ -4,7 +4,7 @@
  */
 import { event, notification } from './messages.ts';
 import { addPerson, join, tellPerson } from './people.ts';
-import { callStatus, isLocalShare, type Call, type MeetingType } from './room-state.ts';
+import { callStatus, isLocalShare, type Call, type MeetingType, type Ringing } from './room-state.ts';
 import type { Room } from './room.ts';
 import { knownMeeting, type KnownMeeting } from './scenario.ts';
 import { meetingInfo } from './shapes.ts';
@@ -192,25 +192,21 @@ export function ring(room: Room, callerName: string, lifeTimeSeconds: number, me
     }),
   );
   room.ringTimers.cancel();
-  room.ringTimers.afterReal(lifeTimeSeconds * 1000, () => stopRinging(room, null));
+  room.ringTimers.afterReal(lifeTimeSeconds * 1000, () => stopRinging(room));
 }
 
-/** The call is answered, refused, or (null) given up without a word. */
-export function stopRinging(room: Room, accepted: boolean | null): void {
+/** The prompt closes without a word. Gives back what rang. */
+export function stopRinging(room: Room): Ringing | null {
   const { ringing } = room.state;
-  if (ringing === null) return;
   room.ringTimers.cancel();
   room.state.ringing = null;
-  if (accepted === null) return;
-  const { callerJID, callerName, meeting } = ringing;
-  room.tell(
-    event('TreatedIncomingCallIndication', {
-      accepted,
-      callerJID,
-      callerName,
-      meetingNumber: Number(meeting.number),
-    }),
-  );
+  return ringing;
+}
+
+/** Tells what became of a call that rang, and joins its meeting when it was accepted. */
+export function treat(room: Room, { callerJID, callerName, meeting }: Ringing, accepted: boolean): void {
+  const meetingNumber = Number(meeting.number);
+  room.tell(event('TreatedIncomingCallIndication', { accepted, callerJID, callerName, meetingNumber }));
   if (!accepted) return;
   if (room.state.call.kind !== 'idle') hangUp(room, { withEvent: true });
   // The invitation carries the passcode, so an accepted call never asks for one.

@@ -1,9 +1,9 @@
 /**
- * The room's control service, between the SSH sessions and the room: login output, echo and format, the fight with the
+ * The room's control service, between the SSH terminals and the room: login output, echo and format, the fight with the
  * Zoom tablet, the rule that anything but an answer cancels an open prompt, and the faults of the link. It knows
- * nothing of SSH itself; a session is anything text can be written to.
+ * nothing of SSH itself; a terminal is anything text can be written to.
  */
-import { becomeIdle, fail, stopRinging, tellStatus } from './calls.ts';
+import { becomeIdle, fail, stopRinging, tellStatus, treat } from './calls.ts';
 import { runCommand } from './commands/command.ts';
 import { runConfiguration } from './commands/configuration.ts';
 import { dialCommands } from './commands/dial.ts';
@@ -25,7 +25,7 @@ const settleMs = 1000;
 const maxLines = 10_000;
 
 /** One logged-in terminal. */
-export interface Session {
+export interface Terminal {
   echo: boolean;
   readonly write: (text: string) => void;
   /** Ends the shell and its connection. */
@@ -38,7 +38,7 @@ export interface SpokenLine {
 }
 
 export class ControlService {
-  readonly sessions = new Set<Session>();
+  readonly terminals = new Set<Terminal>();
   readonly lines: SpokenLine[] = [];
   connectionsEver = 0;
   /** How often the tablet comes straight back after the room was taken from it. */
@@ -52,21 +52,21 @@ export class ControlService {
   }
 
   /** A terminal has logged in; that takes the room from the tablet. */
-  attach(session: Session): void {
-    this.sessions.add(session);
+  attach(terminal: Terminal): void {
+    this.terminals.add(terminal);
     this.connectionsEver += 1;
     if (this.room.state.faults.rejectControl) {
-      session.write('*e Connection rejected\r\n');
+      terminal.write('*e Connection rejected\r\n');
       return;
     }
     this.takeBack();
     this.greet();
   }
 
-  detach(session: Session): void {
-    if (!this.sessions.delete(session)) return;
+  detach(terminal: Terminal): void {
+    if (!this.terminals.delete(terminal)) return;
     const { state, scheduler } = this.room;
-    if (this.sessions.size === 0 && state.controller === 'panel') state.controller = null;
+    if (this.terminals.size === 0 && state.controller === 'panel') state.controller = null;
     const { call } = state;
     if (call.kind !== 'connecting') return;
     if (performance.now() - call.dialledAtMs >= scheduler.realMs(settleMs)) return;
@@ -74,7 +74,7 @@ export class ControlService {
     this.room.callTimers.cancel();
   }
 
-  /** The login block and what follows it unasked; also what a restarted service says in a running session. */
+  /** The login block and what follows it unasked; also what a restarted service says in a running terminal. */
   greet(): void {
     const { state } = this.room;
     const text = '\r\n*r Login successful\r\n\r\nOK\r\n\r\n';
@@ -98,18 +98,18 @@ export class ControlService {
     if (faults.duplicateNotifications) this.deliver(told);
   }
 
-  /** Writes to every session as it is, whatever the format. */
+  /** Writes to every terminal as it is, whatever the format. */
   write(text: string): void {
-    for (const session of this.sessions) session.write(text);
+    for (const terminal of this.terminals) terminal.write(text);
   }
 
   /** A finished line. It is carried out after the time the room needs to answer. */
-  receive(session: Session, line: string): void {
+  receive(terminal: Terminal, line: string): void {
     this.lines.push({ at: new Date(), line });
     if (this.lines.length > maxLines) this.lines.shift();
     if (line.trim() === '') return;
     this.room.scheduler.after(replyMs, () => {
-      if (this.sessions.has(session)) this.carryOut(session, line.trim());
+      if (this.terminals.has(terminal)) this.carryOut(terminal, line.trim());
     });
   }
 
@@ -127,16 +127,16 @@ export class ControlService {
 
   private takeBack(): void {
     const wasTablet = this.room.state.controller === 'tablet';
-    this.room.state.controller = this.sessions.size > 0 ? 'panel' : null;
+    this.room.state.controller = this.terminals.size > 0 ? 'panel' : null;
     if (!wasTablet || this.returningTablet === 0) return;
     this.returningTablet -= 1;
     this.room.scheduler.after(200, () => this.tabletArrives());
   }
 
-  private carryOut(session: Session, line: string): void {
+  private carryOut(terminal: Terminal, line: string): void {
     const { state } = this.room;
     if (state.faults.rejectControl) {
-      session.write('*e Connection rejected\r\n');
+      terminal.write('*e Connection rejected\r\n');
       return;
     }
     if (state.controller === 'tablet') {
@@ -145,7 +145,7 @@ export class ControlService {
       return;
     }
     this.cancelPromptUnlessAnswered(line);
-    if (this.handleTerminal(session, line)) return;
+    if (this.handleTerminal(terminal, line)) return;
     const isSwallowed = this.countUnanswered(line);
     const answer = this.answer(line);
     if (answer !== null && !isSwallowed) this.deliver(answer);
@@ -157,7 +157,8 @@ export class ControlService {
     const { call } = this.room.state;
     if (prompt === 'incomingCall') {
       const isAnswer = isCommand(line, 'zCommand Call Accept') || isCommand(line, 'zCommand Call Reject');
-      if (!isAnswer) stopRinging(this.room, false);
+      const ringing = isAnswer ? null : stopRinging(this.room);
+      if (ringing !== null) treat(this.room, ringing, false);
     } else if (prompt === 'passcode' && call.kind === 'connecting') {
       const isAnswer = new RegExp(`^zCommand Dial Join meetingNumber: *${call.number} +password:`, 'i').test(
         line,
@@ -168,11 +169,11 @@ export class ControlService {
   }
 
   /** The words of the terminal itself. True when the line was one. */
-  private handleTerminal(session: Session, line: string): boolean {
+  private handleTerminal(terminal: Terminal, line: string): boolean {
     const words = line.toLowerCase().split(/\s+/);
     const [verb, argument] = words;
-    if (verb === 'bye') session.close();
-    else if (verb === 'echo') session.echo = argument !== 'off' || this.room.state.faults.echoStaysOn;
+    if (verb === 'bye') terminal.close();
+    else if (verb === 'echo') terminal.echo = argument !== 'off' || this.room.state.faults.echoStaysOn;
     else if (verb === 'format') this.setFormat(argument);
     else if (verb === 'zfeedback') this.acknowledge();
     else return false;
@@ -256,7 +257,7 @@ export class ControlService {
   setSignedIn(signedIn: boolean): void {
     if (this.room.state.signedIn === signedIn) return;
     this.room.state.signedIn = signedIn;
-    stopRinging(this.room, null);
+    stopRinging(this.room);
     becomeIdle(this.room);
     tellStatus(this.room);
   }

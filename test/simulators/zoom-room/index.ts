@@ -93,7 +93,10 @@ export async function startZoomRoom(options: ZoomRoomOptions): Promise<ZoomRoomS
       await control.stop();
       await machine.stop();
     },
-    restart: () => machine.restart(0),
+    restart: async () => {
+      await machine.shutDown();
+      await machine.start();
+    },
   };
 }
 

@@ -66,8 +66,8 @@ export class Machine {
     this.scheduler.cancel();
   }
 
-  /** The room computer restarts: every connection is cut, and it returns idle with a fresh service on the same port. */
-  async restart(downMs: number): Promise<void> {
+  /** The room computer goes down: every connection is cut, and what starts again is idle with a fresh service. */
+  async shutDown(): Promise<void> {
     await this.ssh.close();
     this.scheduler.cancel();
     const { lines, connectionsEver } = this.service;
@@ -75,8 +75,6 @@ export class Machine {
     this.service = new ControlService(this.room, this.firstFormat());
     this.service.lines.push(...lines);
     this.service.connectionsEver = connectionsEver;
-    await new Promise<void>((resolve) => this.scheduler.afterReal(downMs, resolve));
-    await this.start();
   }
 
   private firstFormat(): Format {

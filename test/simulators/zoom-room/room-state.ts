@@ -3,8 +3,8 @@
  * and actions change it; what is said about a change is theirs to say.
  */
 import { noFaults, type Faults } from './faults.ts';
-import type { Chance } from './json.ts';
-import type { KnownMeeting, Scenario } from './scenario.ts';
+import type { Chance, JsonObject } from './json.ts';
+import { knownMeeting, type KnownMeeting, type Scenario } from './scenario.ts';
 
 export interface Person {
   /** The significant part of the user id; the low ten bits of what is told are noise. */
@@ -69,6 +69,8 @@ export interface RoomState {
   micMuted: boolean;
   cameraMuted: boolean;
   recording: boolean;
+  /** Rows that stand in for the scenario's own list; null: the scenario's. */
+  bookings: readonly JsonObject[] | null;
   /** Values of settings by path in lower case; see `commands/configuration.ts`. */
   readonly settings: Map<string, string>;
 }
@@ -81,7 +83,9 @@ export function createRoomState(
 ): RoomState {
   return {
     scenario,
-    meetings: new Map([...scenario.meetings, ...meetings].map((meeting) => [meeting.number, meeting])),
+    meetings: new Map(
+      [ownMeeting(scenario), ...scenario.meetings, ...meetings].map((meeting) => [meeting.number, meeting]),
+    ),
     faults: { ...noFaults, ...faults },
     signedIn: true,
     controller: null,
@@ -102,8 +106,18 @@ export function createRoomState(
     micMuted: false,
     cameraMuted: false,
     recording: false,
+    bookings: null,
     settings: new Map(),
   };
+}
+
+/** The meeting on the room's personal number, with the room as host. */
+function ownMeeting({ room }: Scenario): KnownMeeting {
+  return knownMeeting({
+    number: room.personalNumber,
+    topic: `Personligt möte, ${room.name}`,
+    roomIsHost: true,
+  });
 }
 
 /** Letters only, none that look like another. */

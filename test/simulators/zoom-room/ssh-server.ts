@@ -4,7 +4,7 @@
  */
 import { createServer, type Socket } from 'node:net';
 import ssh2, { type Connection, type ServerChannel } from 'ssh2';
-import type { ControlService, Session } from './control-service.ts';
+import type { ControlService, Terminal } from './control-service.ts';
 import type { HostKey } from './host-key.ts';
 import type { Chance } from './json.ts';
 import { createLineEditor } from './line-editor.ts';
@@ -126,14 +126,14 @@ export class SshServer {
       else context.reject(['password']);
     });
     connection.on('session', (accept) => {
-      const session = accept();
+      const request = accept();
       let hasTerminal = false;
-      session.on('pty', (acceptTerminal) => {
+      request.on('pty', (acceptTerminal) => {
         hasTerminal = true;
         acceptTerminal();
       });
-      session.on('shell', (acceptShell) => this.openShell(connection, acceptShell(), hasTerminal));
-      session.on('exec', (_accept, reject) => reject());
+      request.on('shell', (acceptShell) => this.openShell(connection, acceptShell(), hasTerminal));
+      request.on('exec', (_accept, reject) => reject());
     });
   }
 
@@ -150,24 +150,28 @@ export class SshServer {
       }
       connection.end();
     };
-    if (service.sessions.size > 0 && this.secondLogin === 'refuse') {
+    if (service.terminals.size > 0 && this.secondLogin === 'refuse') {
       write(Buffer.from('*e Connection rejected\r\n'));
       close();
       return;
     }
-    for (const older of service.sessions) {
+    for (const older of service.terminals) {
       service.detach(older);
       older.close();
     }
-    const session: Session = { echo: hasTerminal, write: (text) => write(Buffer.from(text, 'utf8')), close };
+    const terminal: Terminal = {
+      echo: hasTerminal,
+      write: (text) => write(Buffer.from(text, 'utf8')),
+      close,
+    };
     const edit = createLineEditor();
     channel.on('data', (bytes: Buffer) => {
       const { lines, echo } = edit(bytes);
-      if (session.echo && echo.length > 0) write(echo);
-      for (const line of lines) service.receive(session, line);
+      if (terminal.echo && echo.length > 0) write(echo);
+      for (const line of lines) service.receive(terminal, line);
     });
-    channel.on('close', () => service.detach(session));
-    connection.on('close', () => service.detach(session));
-    service.attach(session);
+    channel.on('close', () => service.detach(terminal));
+    connection.on('close', () => service.detach(terminal));
+    service.attach(terminal);
   }
 }

@@ -30,7 +30,7 @@ export interface RoomView {
   readonly prompt: OpenPrompt;
   /** How many are in the meeting, the room included. */
   readonly participants: number;
-  /** Live SSH sessions, and how many there ever were. */
+  /** Live SSH terminals, and how many there ever were. */
   readonly connections: number;
   readonly connectionsEver: number;
   readonly controller: 'panel' | 'tablet' | null;
@@ -57,7 +57,7 @@ export function viewOf({ room, service }: Machine): RoomView {
     cableConnected: state.sharing.cableConnected,
     prompt: openPrompt(state),
     participants: state.people.length,
-    connections: service.sessions.size,
+    connections: service.terminals.size,
     connectionsEver: service.connectionsEver,
     controller: state.controller,
     format: service.format,

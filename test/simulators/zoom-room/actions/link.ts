@@ -26,7 +26,7 @@ export const linkActions = {
   ),
   dropConnection: action('Every SSH connection is cut.', none, ({ ssh }) => ssh.dropConnections()),
   restart: action(
-    'The control service restarts within the running session and says its login again.',
+    'The control service restarts within the running connection and says its login again.',
     z.strictObject({ format: z.enum(['cli', 'json']).optional() }),
     ({ service }, { format }) => {
       if (format !== undefined) service.format = format;
@@ -34,9 +34,12 @@ export const linkActions = {
     },
   ),
   restartRoom: action(
-    'The room computer restarts: idle, fresh, down for so many real milliseconds.',
+    'The room computer goes down, and comes back idle and fresh after so many real milliseconds.',
     z.strictObject({ forMs: z.number().int().min(0).max(600_000).default(500) }),
-    (machine, { forMs }) => machine.restart(forMs),
+    async (machine, { forMs }) => {
+      await machine.shutDown();
+      machine.scheduler.afterReal(forMs, () => void machine.start());
+    },
   ),
   goDown: action('The SSH server stops listening and cuts its connections.', none, ({ ssh }) => ssh.close()),
   comeUp: action('The SSH server listens again on its port.', none, ({ ssh }) => ssh.listen(ssh.port)),

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { changeFromAfar } from '../commands/configuration.ts';
 import { tellRecording } from '../commands/meeting.ts';
-import { endWait, hangUp, ring, stopRinging } from '../calls.ts';
-import { bookingsUpdated, event } from '../messages.ts';
-import { addPerson, depart, join, tellPerson } from '../people.ts';
+import { endWait, hangUp, ring, stopRinging, treat } from '../calls.ts';
+import { bookingsUpdated, event, notification } from '../messages.ts';
+import { addPerson, depart, join, peopleList, tellPerson } from '../people.ts';
 import type { Machine } from '../machine.ts';
 import { knownMeeting } from '../scenario.ts';
 import { personName } from '../shapes.ts';
@@ -50,8 +50,9 @@ export const meetingActions = {
     'The caller gives up; told: with TreatedIncomingCallIndication, else without a word.',
     z.strictObject({ told: z.boolean().default(true) }),
     ({ room }, { told }) => {
-      if (room.state.ringing === null) throw new ActionRefused('No call is ringing.');
-      stopRinging(room, told ? false : null);
+      const ringing = stopRinging(room);
+      if (ringing === null) throw new ActionRefused('No call is ringing.');
+      if (told) treat(room, ringing, false);
     },
   ),
   endMeeting: action(
@@ -170,7 +171,20 @@ export const meetingActions = {
       room.state.meetings.set(meeting.number, meeting);
     },
   ),
-  bookingsChange: action('The room has read its calendar anew.', none, ({ room }) =>
-    room.tell(bookingsUpdated),
+  setBookings: action(
+    "The room's booking list is replaced (null: the scenario's again), and the room says it has read its calendar.",
+    z.strictObject({ bookings: z.array(z.record(z.string(), z.json())).max(1000).nullable() }),
+    ({ room }, { bookings }) => {
+      room.state.bookings = bookings;
+      room.tell(bookingsUpdated);
+    },
+  ),
+  tellPeople: action('The whole list of people is told unasked.', none, ({ room }) =>
+    room.tell(notification('zCommand', 'ListParticipantsResult', peopleList(room))),
+  ),
+  turnVolume: action(
+    'Somebody turns the loudspeaker at the room computer.',
+    z.strictObject({ percent: z.number().int().min(0).max(100) }),
+    ({ room }, { percent }) => changeFromAfar(room, 'Audio Output volume', String(percent)),
   ),
 };

@@ -1,9 +1,8 @@
 /** Starting, joining, leaving, and answering a call that rings. Names of commands and replies: reference 4.1 to 4.3. */
-import { answerPasscode, dial, hangUp, startLocalShare, stopRinging } from '../calls.ts';
+import { answerPasscode, dial, hangUp, startLocalShare, stopRinging, treat } from '../calls.ts';
 import { errorReply, reply, type RoomMessage } from '../messages.ts';
 import { isLocalShare } from '../room-state.ts';
 import type { Room } from '../room.ts';
-import { knownMeeting } from '../scenario.ts';
 import { command, done, type Command } from './command.ts';
 
 function start(room: Room, number: string, passcode: string | null, replyName: string): RoomMessage {
@@ -48,25 +47,18 @@ const answerCall =
     if (ringing === null || ringing.callerJID !== value('callerJID')) {
       return errorReply('zCommand', replyName, 'No such incoming call');
     }
-    room.ringTimers.cancel();
-    room.callTimers.after(60, () => stopRinging(room, accepted));
+    // From here on the prompt is closed; what follows is only told later.
+    stopRinging(room);
+    room.scheduler.after(60, () => treat(room, ringing, accepted));
     return reply('zCommand', replyName);
   };
 
 const startPmi: Command['run'] = (room, value, replyName) => {
   if (!/^\d+$/.test(value('duration'))) return errorReply('zCommand', replyName, 'Duration must be a number');
-  return start(room, ownMeeting(room), null, replyName);
+  return start(room, ownNumber(room), null, replyName);
 };
 
-/** The room's personal meeting, with the room as host; known from the first time it is asked for. */
-function ownMeeting({ state }: Room): string {
-  const { personalNumber, name } = state.scenario.room;
-  if (!state.meetings.has(personalNumber)) {
-    const topic = `Personligt möte, ${name}`;
-    state.meetings.set(personalNumber, knownMeeting({ number: personalNumber, topic, roomIsHost: true }));
-  }
-  return personalNumber;
-}
+const ownNumber = ({ state }: Room): string => state.scenario.room.personalNumber;
 
 const localShare: Command['run'] = (room, value, replyName) => {
   const page = (['None', 'Laptop', 'IOS'] as const).find(
@@ -88,7 +80,7 @@ export const dialCommands: readonly Command[] = [
   command('Dial Sharing', ['Duration', 'DisplayState', 'Password'], localShare),
   command('Dial CheckIn', ['MeetingNumber'], done),
   command('Invite', ['Duration', 'user'], (room, _value, replyName) =>
-    start(room, ownMeeting(room), null, replyName),
+    start(room, ownNumber(room), null, replyName),
   ),
   command('Call Leave', [], end),
   command('Call Disconnect', [], end),

@@ -9,7 +9,7 @@ const maxPage = 1000;
 export const directoryCommands: readonly Command[] = [
   command('Bookings List', [], (room) =>
     // Documented as zCommand, sent as zEvent.
-    reply('zEvent', 'BookingsListResult', room.state.scenario.bookings(new Date())),
+    reply('zEvent', 'BookingsListResult', room.state.bookings ?? room.state.scenario.bookings(new Date())),
   ),
   command('Bookings Update', [], (room, _value, replyName) => {
     room.scheduler.after(900, () => room.tell(bookingsUpdated));

@@ -6,7 +6,7 @@ import { roomIsHost, type Person } from '../room-state.ts';
 import type { Room } from '../room.ts';
 import { meetingInfo } from '../shapes.ts';
 import { startCable, stopCable, stopWireless, tellSharing } from '../sharing.ts';
-import { command, done, inMeetingCommand, isOn, type Command } from './command.ts';
+import { command, done, inMeetingCommand, isOn, notInMeeting, type Command } from './command.ts';
 
 /** A command about one person, for the host only. */
 function aboutPerson(path: string, parameters: readonly string[], change: Change): Command {
@@ -81,8 +81,11 @@ const instructions: Command['run'] = (room, value, replyName) => {
 };
 
 export const meetingCommands: readonly Command[] = [
-  inMeetingCommand('Call ListParticipants', [], (room) =>
-    reply('zCommand', 'ListParticipantsResult', peopleList(room)),
+  // In somebody's waiting room the list holds the room alone.
+  command('Call ListParticipants', [], (room) =>
+    room.state.people.length === 0
+      ? errorReply('zCommand', 'ListParticipantsResult', notInMeeting)
+      : reply('zCommand', 'ListParticipantsResult', peopleList(room)),
   ),
   aboutPerson('Call MuteParticipant', ['mute', 'Id'], muteParticipant),
   aboutPerson('Call MuteParticipantVideo', ['Mute', 'Id'], (room, person, value) => {
