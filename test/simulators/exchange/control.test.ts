@@ -108,6 +108,17 @@ describe('the service as a whole', () => {
     expect((await call()).status).toBe(200);
   });
 
+  it('cuts what is under way when it goes down', async () => {
+    exchange.fault({ kind: 'halfOpen' });
+    const authorization = await bearer(exchange);
+    const waiting = fetch(`${exchange.url}/v1.0/users/${exchange.mailbox}${view}`, {
+      headers: { authorization },
+    });
+    await exchange.requestsReached(2);
+    const [outcome] = await Promise.allSettled([waiting, control(exchange, { do: 'goDown' })]);
+    expect(outcome.status).toBe('rejected');
+  });
+
   it('lets all tokens expire, changes the secret, and skews its clock', async () => {
     const authorization = await bearer(exchange);
     const url = `${exchange.url}/v1.0/users/${exchange.mailbox}${view}`;

@@ -118,10 +118,10 @@ function run(parts: ControlParts, command: Command): string | null {
       faults.clear();
       return null;
     case 'goDown':
-      parts.switches().isDown = true;
+      parts.switches().setDown(true);
       return null;
     case 'comeUp':
-      parts.switches().isDown = false;
+      parts.switches().setDown(false);
       return null;
     case 'expireTokens':
       parts.tokens.expireAll();

@@ -186,6 +186,14 @@ describe('spoilt connections', () => {
     expect(exchange.requests().at(-1)).toMatchObject({ status: 0 });
   });
 
+  it('end when the simulator stops, whatever they were waiting for', async () => {
+    exchange.fault({ kind: 'slowBody', pauseMs: 3_600_000 });
+    const response = await fetchView();
+    const [body] = await Promise.allSettled([response.text(), exchange.stop()]);
+    expect(body.status).toBe('rejected');
+    exchange = await startExchange({ scenario: 'empty', now: () => now });
+  });
+
   it('are cut instead of an answer', async () => {
     exchange.fault({ kind: 'cutConnection' });
     await expect(fetchView()).rejects.toThrow('fetch failed');

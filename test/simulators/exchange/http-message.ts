@@ -24,11 +24,16 @@ export interface Face {
   readonly name: 'token' | 'graph';
   owns(path: string): boolean;
   answer(request: Received): Answer;
-  /** The mailbox whose budget a request is charged to; null if it has none. */
-  mailboxOf(request: Received): string | null;
-  /** How many requests at a time a mailbox bears, and the answer to one more. */
+  /** The budget of requests under way that each mailbox has; null for a face without mailboxes. */
+  readonly budget: MailboxBudget | null;
+}
+
+export interface MailboxBudget {
   readonly maxConcurrent: number;
-  overConcurrency(request: Received): Answer;
+  /** The mailbox a request is charged to, or null if it names none. */
+  mailboxOf(request: Received): string | null;
+  /** The answer to one request too many. */
+  refusal(request: Received): Answer;
 }
 
 export function json(

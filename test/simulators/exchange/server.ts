@@ -29,7 +29,10 @@ export interface ServerParts {
 
 /** What the control channel turns on and off at the server itself. */
 export interface ServerSwitches {
-  isDown: boolean;
+  readonly isDown: boolean;
+  /** Going down cuts what is under way as well; the control channel goes on. */
+  setDown(isDown: boolean): void;
+  /** By how much the `Date` header is wrong. */
   skewSeconds: number;
 }
 
@@ -43,22 +46,37 @@ export async function startServer(parts: ServerParts, port: number): Promise<Exc
   const sockets = new Set<Socket>();
   const pauses = new Pauses();
   const inFlight = new InFlight();
-  const switches: ServerSwitches = { isDown: false, skewSeconds: 0 };
+  const underWay = new Set<ServerResponse>();
+  let isDown = false;
+  const switches: ServerSwitches = {
+    get isDown() {
+      return isDown;
+    },
+    setDown: (wanted) => {
+      isDown = wanted;
+      if (isDown) for (const response of underWay) response.destroy();
+    },
+    skewSeconds: 0,
+  };
   let url = '';
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { path, query } = splitTarget(request.url ?? '');
     const isControl = path === controlPrefix || path.startsWith(`${controlPrefix}/`);
-    if (switches.isDown && !isControl) {
+    if (isDown && !isControl) {
       request.socket.destroy();
       return;
+    }
+    if (!isControl) {
+      underWay.add(response);
+      response.once('close', () => underWay.delete(response));
     }
     const head: Received = { method: request.method ?? '', path, query, headers: request.headers, body: '' };
     const face = isControl ? null : (parts.faces.find((candidate) => candidate.owns(path)) ?? null);
     const setStatus = isControl
       ? null
       : parts.log.arrived(head.method, request.url ?? '', head.headers, parts.now());
-    const mailbox = face?.mailboxOf(head) ?? null;
+    const mailbox = face?.budget?.mailboxOf(head) ?? null;
     const load = mailbox === null ? 0 : inFlight.enter(mailbox, response);
     const body = await readBody(request, maxBodyBytes);
     const outcome =
@@ -106,7 +124,7 @@ function decide(
 ): Outcome {
   if (isControl) return whole(parts.control(request));
   if (face === null) return whole({ status: 404, headers: {}, body: '' });
-  if (load > face.maxConcurrent) return whole(face.overConcurrency(request));
+  if (face.budget !== null && load > face.budget.maxConcurrent) return whole(face.budget.refusal(request));
   const target = request.query === '' ? request.path : `${request.path}?${request.query}`;
   const fault = parts.faults.take(face.name, target);
   return outcomeUnder(fault, face, request, { now: parts.now(), baseUrl, clientId: parts.clientId });

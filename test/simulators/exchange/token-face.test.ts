@@ -17,7 +17,8 @@ beforeAll(async () => {
     now: () => nowMs,
     clientSecret: 'right',
     certificatePublicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    certificateThumbprint: thumbprint.toUpperCase(),
+    // As certificate tools print it.
+    certificateThumbprint: thumbprint.toUpperCase().replaceAll(/(..)(?=.)/g, '$1:'),
   });
 });
 afterAll(() => exchange.stop());

@@ -43,9 +43,7 @@ export function createTokenFace(parts: TokenFaceParts): Face {
         ? openIdConfiguration(parts)
         : refuse(parts, 90002, tenant, new URLSearchParams());
     },
-    mailboxOf: () => null,
-    maxConcurrent: Number.POSITIVE_INFINITY,
-    overConcurrency: () => json(429, {}),
+    budget: null,
   };
 }
 

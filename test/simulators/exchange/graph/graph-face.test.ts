@@ -38,7 +38,7 @@ describe('who may ask for what', () => {
     ['no token', {}],
     ['another scheme', { authorization: 'Basic eDp5' }],
     ['a token it never gave', { authorization: 'Bearer a.b.c' }],
-  ])('refuses %s', async (_, headers) => {
+  ])('refuses %s before it looks at anything else', async (_, headers) => {
     const refused = await read(
       await fetch(`${exchange.url}/v1.0/users/${exchange.mailbox}${view}`, { headers }),
     );

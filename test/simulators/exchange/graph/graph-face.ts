@@ -44,20 +44,22 @@ export function createGraphFace(parts: GraphParts): Face {
     name: 'graph',
     owns: (path) => path.startsWith(graphPrefix),
     answer: (request) => {
+      const unauthorized = refusedToken(parts.tokens, request.headers.authorization);
+      if (unauthorized !== null) return refuse(request, unauthorized);
       const prefer = readPreferences(request.headers['prefer']?.toString());
       if (!prefer.ok) return refuse(request, prefer.error);
       const reply = serve(parts, request, prefer.value);
       return reply.ok ? success(request, prefer.value, reply.value) : refuse(request, reply.error);
     },
-    mailboxOf: (request) => readPath(request.path)?.address.toLowerCase() ?? null,
-    maxConcurrent: 4,
-    overConcurrency: (request) => refuse(request, graphErrors.overConcurrency),
+    budget: {
+      maxConcurrent: 4,
+      mailboxOf: (request) => readPath(request.path)?.address.toLowerCase() ?? null,
+      refusal: (request) => refuse(request, graphErrors.overConcurrency),
+    },
   };
 }
 
 function serve(parts: GraphParts, request: Received, prefer: Preferences): Reply {
-  const unauthorized = refusedToken(parts.tokens, request.headers.authorization);
-  if (unauthorized !== null) return err(unauthorized);
   const path = readPath(request.path);
   if (path === null) return err(graphErrors.noSuchPath(request.path.split('/')[2] ?? ''));
   const mailbox = parts.store.mailbox(path.address);
