@@ -1,0 +1,253 @@
+/**
+ * What is known of the room, and how one message changes it. Pure: the same messages give the same record. Beside the
+ * record it tells the news of each message, since a command is judged by what the room says after it was sent.
+ */
+import type { Instant } from '../../shared/time.ts';
+import { at, toBoolean, toMeetingNumber, toNumber, toOneOf, toText } from './coerce.ts';
+import type { Envelope } from './envelope.ts';
+import { mergeMessage, withoutMeeting, type StateTree } from './merge.ts';
+import { hearParticipants, nobody, type Participants } from './participants.ts';
+
+/** One moment on both clocks: `ms` for durations, `instant` for what is shown. */
+export interface Moment {
+  readonly ms: number;
+  readonly instant: Instant;
+}
+
+export const callStatuses = [
+  'NOT_IN_MEETING',
+  'CONNECTING_MEETING',
+  'IN_MEETING',
+  'LOGGED_OUT',
+  'UNKNOWN',
+] as const;
+export type CallStatus = (typeof callStatuses)[number];
+
+/** What this panel, or an accepted call, set out to do; the room itself tells it late or not at all. */
+export interface Dialled {
+  readonly kind: 'start' | 'join' | 'share';
+  readonly meetingNumber: string | null;
+}
+
+export interface RoomRecord {
+  readonly tree: StateTree;
+  readonly participants: Participants;
+  readonly status: CallStatus;
+  readonly statusSince: Instant;
+  readonly dialled: Dialled | null;
+  /** Whether the running "meeting" is a local share; null: not said yet. */
+  readonly isLocal: boolean | null;
+  readonly passcode: { readonly since: Instant; readonly wrong: boolean; readonly heardMs: number } | null;
+  readonly hostWait: { readonly since: Instant } | null;
+  readonly ringing: Ringing | null;
+}
+
+export interface Ringing {
+  readonly since: Instant;
+  readonly callerJid: string;
+  readonly callerName: string;
+  readonly meetingNumber: string | null;
+  readonly expiresAt: Instant;
+  readonly expiresMs: number;
+}
+
+export const emptyRecord: RoomRecord = {
+  tree: {},
+  participants: nobody,
+  status: 'UNKNOWN',
+  statusSince: 0,
+  dialled: null,
+  isLocal: null,
+  passcode: null,
+  hostWait: null,
+  ringing: null,
+};
+
+export type News =
+  | { readonly kind: 'status'; readonly status: CallStatus; readonly before: CallStatus }
+  | { readonly kind: 'microphone'; readonly muted: boolean }
+  | { readonly kind: 'camera'; readonly muted: boolean }
+  | { readonly kind: 'volume'; readonly percent: number }
+  | { readonly kind: 'sharing' }
+  | { readonly kind: 'connectError'; readonly passcodeWasWrong: boolean }
+  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'passcode'; readonly open: boolean; readonly wrong: boolean }
+  | { readonly kind: 'hostWait'; readonly open: boolean }
+  | { readonly kind: 'ringing' }
+  | { readonly kind: 'treated'; readonly accepted: boolean }
+  | { readonly kind: 'localShare'; readonly started: boolean }
+  | { readonly kind: 'hostChanged' }
+  | { readonly kind: 'login' }
+  | { readonly kind: 'otherController' }
+  | { readonly kind: 'reconnecting' }
+  | { readonly kind: 'serviceFailed' };
+
+export interface Heard {
+  readonly record: RoomRecord;
+  readonly news: readonly News[];
+}
+
+const defaultLifeSeconds = 60;
+const maxNameChars = 200;
+
+export function hear(before: RoomRecord, message: Envelope, now: Moment): Heard {
+  // A failed answer carries no state, only its reason.
+  if (message.failed) return { record: before, news: [] };
+  const record = { ...before, tree: mergeMessage(before.tree, message) };
+  const { payload } = message;
+  switch (message.topKey.toLowerCase()) {
+    case 'call':
+      return hearCall(record, payload, now);
+    case 'audio': {
+      const percent = toNumber(at(payload, 'Output', 'volume'));
+      return { record, news: percent === null ? [] : [{ kind: 'volume', percent }] };
+    }
+    case 'sharing':
+      return { record, news: [{ kind: 'sharing' }] };
+    case 'inforesult':
+      return hearInfo(record, payload);
+    case 'listparticipantsresult':
+    case 'calllistparticipantsresult':
+      return hearPeople(record, payload, now);
+    default:
+      return hearEvent(record, message, now);
+  }
+}
+
+function hearEvent(record: RoomRecord, { topKey, payload }: Envelope, now: Moment): Heard {
+  switch (topKey.toLowerCase()) {
+    case 'meetingneedspassword': {
+      const open = toBoolean(at(payload, 'needsPassword')) ?? false;
+      const wrong = toBoolean(at(payload, 'wrongAndRetry')) ?? false;
+      const passcode = open ? { since: record.passcode?.since ?? now.instant, wrong, heardMs: now.ms } : null;
+      return { record: { ...record, passcode }, news: [{ kind: 'passcode', open, wrong }] };
+    }
+    case 'needwaitforhost':
+      return waitForHost(record, toBoolean(at(payload, 'Wait')) ?? false, now);
+    case 'incomingcallindication':
+      return hearRinging(record, payload, now);
+    case 'treatedincomingcallindication': {
+      const accepted = toBoolean(at(payload, 'accepted')) ?? false;
+      const number = record.ringing?.meetingNumber ?? toMeetingNumber(at(payload, 'meetingNumber'));
+      const dialled: Dialled | null = accepted ? { kind: 'join', meetingNumber: number } : record.dialled;
+      return { record: { ...record, ringing: null, dialled }, news: [{ kind: 'treated', accepted }] };
+    }
+    case 'callconnecterror': {
+      const passcodeWasWrong = record.passcode?.wrong ?? false;
+      return { record: withoutJoinPrompts(record), news: [{ kind: 'connectError', passcodeWasWrong }] };
+    }
+    case 'calldisconnect':
+      return { record: withoutJoinPrompts(record), news: [{ kind: 'disconnected' }] };
+    case 'startlocalpresentmeeting': {
+      const started = toBoolean(at(payload, 'success')) ?? false;
+      const isLocal = started ? true : record.isLocal;
+      return { record: { ...record, isLocal }, news: [{ kind: 'localShare', started }] };
+    }
+    case 'login':
+      return { record, news: [{ kind: 'login' }] };
+    case 'zaapiconnectfail':
+      return { record, news: [{ kind: 'serviceFailed' }] };
+    default:
+      return { record, news: pipeNews(topKey, payload) };
+  }
+}
+
+/** The form of these in JSON is not witnessed: the second word may be part of the name or a key below it. */
+function pipeNews(topKey: string, payload: unknown): readonly News[] {
+  if (!/^pipe\b/i.test(topKey)) return [];
+  const nested = toText(payload) ?? (payload instanceof Object ? Object.keys(payload).join(' ') : '');
+  return pipeNotice(`${topKey} ${nested}`);
+}
+
+/** Reads the notices about another controller (zoom-rooms.md 2.7) from a line or a name. */
+export function pipeNotice(words: string): readonly News[] {
+  if (/OtherControllerLogin/i.test(words)) return [{ kind: 'otherController' }];
+  return /Pipe\s+Reconnecting/i.test(words) ? [{ kind: 'reconnecting' }] : [];
+}
+
+function hearCall(record: RoomRecord, payload: unknown, now: Moment): Heard {
+  const news: News[] = [];
+  const muted = toBoolean(at(payload, 'Microphone', 'Mute'));
+  if (muted !== null) news.push({ kind: 'microphone', muted });
+  const cameraMuted = toBoolean(at(payload, 'Camera', 'Mute'));
+  if (cameraMuted !== null) news.push({ kind: 'camera', muted: cameraMuted });
+  const said = at(payload, 'Status');
+  if (typeof said !== 'string') return { record, news };
+  const status = toOneOf(said, callStatuses) ?? 'UNKNOWN';
+  news.push({ kind: 'status', status, before: record.status });
+  return { record: withStatus(record, status, now), news };
+}
+
+function withStatus(before: RoomRecord, status: CallStatus, now: Moment): RoomRecord {
+  const record =
+    status === before.status
+      ? before
+      : // A call that begins to connect or stands is no longer ringing.
+        {
+          ...before,
+          status,
+          statusSince: now.instant,
+          ringing: status === 'NOT_IN_MEETING' ? before.ringing : null,
+        };
+  if (status === 'IN_MEETING') return { ...record, passcode: null, hostWait: null };
+  if (status !== 'NOT_IN_MEETING' && status !== 'LOGGED_OUT') return record;
+  const ended = withoutJoinPrompts(record);
+  if (status === before.status) return ended;
+  return { ...ended, participants: nobody, tree: withoutMeeting(record.tree), dialled: null, isLocal: null };
+}
+
+const withoutJoinPrompts = (record: RoomRecord): RoomRecord => ({
+  ...record,
+  passcode: null,
+  hostWait: null,
+});
+
+/** What the room does not say again after a break: open questions and what it was about to do. */
+export function withoutPrompts(record: RoomRecord): RoomRecord {
+  return { ...withoutJoinPrompts(record), ringing: null };
+}
+
+function hearInfo(record: RoomRecord, payload: unknown): Heard {
+  const type = toText(at(payload, 'meeting_type'));
+  if (type === null || type.toUpperCase() === 'NONE') return { record, news: [] };
+  const isLocal = type.toUpperCase().startsWith('SHARING_');
+  return { record: { ...record, isLocal }, news: isLocal ? [{ kind: 'localShare', started: true }] : [] };
+}
+
+function hearPeople(before: RoomRecord, payload: unknown, now: Moment): Heard {
+  const { participants, change } = hearParticipants(before.participants, payload);
+  const record = { ...before, participants };
+  const news: News[] = change === 'hostChanged' ? [{ kind: 'hostChanged' }] : [];
+  const wasWaiting = isWaiting(before.participants);
+  const waits = isWaiting(participants);
+  if (waits === wasWaiting) return { record, news };
+  // In somebody's waiting room no event says so; the room's own entry does. To people it is the same wait.
+  const waited = waitForHost(record, waits, now);
+  return { record: waited.record, news: [...news, ...waited.news] };
+}
+
+const isWaiting = (participants: Participants): boolean =>
+  [...participants.values()].some(({ isMyself, isInWaitingRoom }) => isMyself && isInWaitingRoom);
+
+function waitForHost(record: RoomRecord, open: boolean, now: Moment): Heard {
+  const hostWait = open ? (record.hostWait ?? { since: now.instant }) : null;
+  return { record: { ...record, hostWait }, news: [{ kind: 'hostWait', open }] };
+}
+
+function hearRinging(record: RoomRecord, payload: unknown, now: Moment): Heard {
+  const callerJid = toText(at(payload, 'callerJID'));
+  if (callerJid === null) return { record, news: [] };
+  const said = toNumber(at(payload, 'lifeTime')) ?? 0;
+  const lifeMs = (said > 0 ? Math.min(said, 600) : defaultLifeSeconds) * 1000;
+  const ringing: Ringing = {
+    since: now.instant,
+    callerJid,
+    callerName: toText(at(payload, 'callerName'))?.slice(0, maxNameChars) ?? '',
+    meetingNumber: toMeetingNumber(at(payload, 'meetingNumber')),
+    expiresAt: now.instant + lifeMs,
+    expiresMs: now.ms + lifeMs,
+  };
+  // The same call told twice rings no longer for it.
+  const known = record.ringing?.callerJid === callerJid ? record.ringing : ringing;
+  return { record: { ...record, ringing: known }, news: [{ kind: 'ringing' }] };
+}
