@@ -1,5 +1,5 @@
 /**
- * A calendar item as Graph's `event` resource, every field of it; the query decides which are sent. Times carry
+ * A calendar item as Graph's `event` resource, of which the query decides what is sent. Times carry
  * seven decimals and no offset, and all-day items their dates as written, whatever zone was asked for.
  */
 import { htmlToText, textToHtml, wholeHtml } from '../html-text.ts';
@@ -33,75 +33,101 @@ const availabilities: Record<Booking['availability'], string> = {
   unknown: 'unknown',
 };
 
-/** Fields of `event` that can be selected; a name outside this list is refused. */
-export type Event = ReturnType<typeof eventOf>;
+type Field = (item: CalendarItem, prefer: Preferences) => unknown;
 
-export function eventOf(item: CalendarItem, prefer: Preferences) {
-  const { booking } = item;
-  const { start, end } = times(booking, prefer);
-  const id = eventId(item, prefer.immutableIds);
+/** Every field of `event` and where it comes from; a name outside this table cannot be selected. */
+const fields: Readonly<Record<string, Field>> = {
+  id: (item, prefer) => eventId(item, prefer.immutableIds),
+  createdDateTime: ({ booking }) => isoInstant(booking.createdAt),
+  lastModifiedDateTime: ({ booking }) => isoInstant(booking.modifiedAt),
+  changeKey: ({ booking }) => changeKey(booking.revision),
+  categories: () => [],
+  transactionId: () => null,
+  originalStartTimeZone: ({ booking }) => booking.originalTimeZone,
+  originalEndTimeZone: ({ booking }) => booking.originalTimeZone,
+  iCalUId: ({ booking, date }) => globalObjectId(booking.uid, date, booking.createdAt),
+  reminderMinutesBeforeStart: () => 15,
+  isReminderOn: () => false,
+  hasAttachments: () => false,
+  subject: ({ booking }) => booking.title,
+  bodyPreview: ({ booking }) => plainText(booking).slice(0, 255),
+  importance: () => 'normal',
+  sensitivity: ({ booking }) => booking.sensitivity,
+  isAllDay: ({ booking }) => booking.when.kind === 'allDay',
+  isCancelled: ({ booking }) => booking.cancelled,
+  isOrganizer: ({ booking }) => booking.organizedByRoom,
+  responseRequested: () => true,
+  seriesMasterId: ({ seriesId }, { immutableIds }) =>
+    seriesId === null ? null : eventId({ id: seriesId, kind: 'master' }, immutableIds),
+  showAs: ({ booking }) => availabilities[booking.availability],
+  type: ({ kind }) => kinds[kind],
+  webLink: (item, { immutableIds }) =>
+    `https://outlook.office365.com/owa/?itemid=${encodeURIComponent(eventId(item, immutableIds))}&exvsurl=1&path=/calendar/item`,
+  onlineMeetingUrl: () => null,
+  isOnlineMeeting: ({ booking }) => booking.onlineMeeting !== null,
+  onlineMeetingProvider: ({ booking }) => onlineProvider(booking),
+  allowNewTimeProposals: () => true,
+  occurrenceId: ({ date, seriesId }) => (date === null ? null : `OID.${seriesId ?? ''}.${date}`),
+  isDraft: () => false,
+  hideAttendees: ({ booking }) => booking.hidesAttendees,
+  responseStatus: ({ booking }) => ({
+    response: answers[booking.answered],
+    time: booking.answeredAt === null ? never : isoInstant(booking.answeredAt).replace(/\.\d+Z$/, 'Z'),
+  }),
+  body: ({ booking }, { bodyFormat }) => ({ contentType: bodyFormat, content: bodyIn(booking, bodyFormat) }),
+  start: ({ booking }, prefer) => startTime(booking, prefer),
+  end: ({ booking }, prefer) => endTime(booking, prefer),
+  location: ({ booking }) => locationOf(booking.location),
+  locations: ({ booking }) => booking.places.map(placeOf),
+  recurrence: ({ booking, kind }) => (kind === 'master' ? recurrenceOf(booking) : null),
+  attendees: ({ booking }) => (booking.hidesAttendees ? [] : booking.attendees.map(attendeeOf)),
+  organizer: ({ booking }) => (booking.organizer === null ? null : emailAddress(booking.organizer)),
+  onlineMeeting: ({ booking: { onlineMeeting } }) =>
+    onlineMeeting === null ? null : { joinUrl: onlineMeeting.joinUrl },
+};
+
+export const eventFields: readonly string[] = Object.keys(fields);
+
+/** The event with its etag, its id and the fields that were selected; null selects all. */
+export function eventOf(
+  item: CalendarItem,
+  prefer: Preferences,
+  selected: readonly string[] | null,
+): Record<string, unknown> {
+  const chosen = Object.entries(fields).filter(
+    ([name]) => selected === null || name === 'id' || selected.includes(name),
+  );
   return {
-    '@odata.etag': `W/"${changeKey(booking.revision)}"`,
-    id,
-    createdDateTime: isoInstant(booking.createdAt),
-    lastModifiedDateTime: isoInstant(booking.modifiedAt),
-    changeKey: changeKey(booking.revision),
-    categories: [],
-    transactionId: null,
-    originalStartTimeZone: booking.originalTimeZone,
-    originalEndTimeZone: booking.originalTimeZone,
-    iCalUId: globalObjectId(booking.uid, item.date, booking.createdAt),
-    reminderMinutesBeforeStart: 15,
-    isReminderOn: false,
-    hasAttachments: false,
-    subject: booking.title,
-    bodyPreview: plainText(booking).slice(0, 255),
-    importance: 'normal',
-    sensitivity: booking.sensitivity,
-    isAllDay: booking.when.kind === 'allDay',
-    isCancelled: booking.cancelled,
-    isOrganizer: booking.organizedByRoom,
-    responseRequested: true,
-    seriesMasterId:
-      item.seriesId === null ? null : eventId({ id: item.seriesId, kind: 'master' }, prefer.immutableIds),
-    showAs: availabilities[booking.availability],
-    type: kinds[item.kind],
-    webLink: `https://outlook.office365.com/owa/?itemid=${encodeURIComponent(id)}&exvsurl=1&path=/calendar/item`,
-    onlineMeetingUrl: null,
-    isOnlineMeeting: booking.onlineMeeting !== null,
-    onlineMeetingProvider: onlineProvider(booking),
-    allowNewTimeProposals: true,
-    occurrenceId: item.date === null ? null : `OID.${item.seriesId ?? ''}.${item.date}`,
-    isDraft: false,
-    hideAttendees: booking.hidesAttendees,
-    responseStatus: {
-      response: answers[booking.answered],
-      time: booking.answeredAt === null ? never : isoInstant(booking.answeredAt).replace(/\.\d+Z$/, 'Z'),
-    },
-    body: { contentType: prefer.bodyFormat, content: bodyIn(booking, prefer.bodyFormat) },
-    start,
-    end,
-    location: locationOf(booking.location),
-    locations: booking.places.map(placeOf),
-    recurrence: item.kind === 'master' ? recurrenceOf(booking) : null,
-    attendees: booking.hidesAttendees ? [] : booking.attendees.map(attendeeOf),
-    organizer: booking.organizer === null ? null : emailAddress(booking.organizer),
-    onlineMeeting: booking.onlineMeeting === null ? null : { joinUrl: booking.onlineMeeting.joinUrl },
+    '@odata.etag': `W/"${changeKey(item.booking.revision)}"`,
+    ...Object.fromEntries(chosen.map(([name, field]) => [name, field(item, prefer)])),
   };
 }
 
-function times(booking: Booking, { zone, zoneLabel }: Preferences) {
-  const written = (dateTime: string) => ({ dateTime: `${dateTime}.0000000`, timeZone: zoneLabel });
-  const { when } = booking;
-  if (when.kind === 'allDay') {
-    return { start: written(`${when.startDate}T00:00:00`), end: written(`${when.endDate}T00:00:00`) };
-  }
-  const clock = (at: number) => zoned(at, zone).toPlainDateTime().toString({ smallestUnit: 'second' });
-  return { start: written(clock(when.startsAt)), end: written(clock(when.endsAt)) };
+function startTime({ when }: Booking, prefer: Preferences) {
+  return when.kind === 'allDay'
+    ? written(`${when.startDate}T00:00:00`, prefer)
+    : clock(when.startsAt, prefer);
 }
 
+function endTime({ when }: Booking, prefer: Preferences) {
+  return when.kind === 'allDay' ? written(`${when.endDate}T00:00:00`, prefer) : clock(when.endsAt, prefer);
+}
+
+function clock(at: number, prefer: Preferences) {
+  return written(zoned(at, prefer.zone).toPlainDateTime().toString({ smallestUnit: 'second' }), prefer);
+}
+
+function written(dateTime: string, { zoneLabel }: Preferences) {
+  return { dateTime: `${dateTime}.0000000`, timeZone: zoneLabel };
+}
+
+/** A body is converted once, however often its preview is asked for. */
+const texts = new WeakMap<Booking['body'], string>();
+
 function plainText({ body }: Booking): string {
-  return body.format === 'text' ? body.content : htmlToText(body.content);
+  const text = texts.get(body) ?? (body.format === 'text' ? body.content : htmlToText(body.content));
+  texts.set(body, text);
+  return text;
 }
 
 function bodyIn(booking: Booking, format: 'html' | 'text'): string {

@@ -162,13 +162,8 @@ function event({ store }: GraphParts, { request, mailbox, prefer }: Call, id: st
   });
 }
 
-/** Only what was selected; `id` and the etag always come along. */
+/** The event as selected, and those of the wanted extended properties that it has. */
 function shape(item: CalendarItem, { fields, properties }: EventQuery, prefer: Preferences) {
-  const whole = eventOf(item, prefer);
-  const always = ['@odata.etag', 'id'];
-  const chosen = Object.entries(whole).filter(
-    ([name]) => fields === null || always.includes(name) || fields.includes(name),
-  );
   const expanded = properties.flatMap((wanted) =>
     item.booking.properties
       .filter(
@@ -178,7 +173,7 @@ function shape(item: CalendarItem, { fields, properties }: EventQuery, prefer: P
       .map(({ value }) => ({ id: wanted.id, value })),
   );
   return {
-    ...Object.fromEntries(chosen),
+    ...eventOf(item, prefer, fields),
     ...(expanded.length === 0 ? {} : { singleValueExtendedProperties: expanded }),
   };
 }

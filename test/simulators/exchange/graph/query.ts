@@ -5,6 +5,7 @@
 import { err, ok } from '../../../../shared/result.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { Interval } from '../recurrence.ts';
+import { eventFields } from './event-shape.ts';
 import { graphErrors } from './graph-error.ts';
 import type { GraphError } from './graph-error.ts';
 
@@ -14,14 +15,6 @@ const maxWindowDays = 1825;
 const dayMs = 24 * 60 * 60 * 1000;
 /** Documented as unsupported in `$select` of calendarView; a GET of the single event has them. */
 const notInView = new Set(['createdDateTime', 'lastModifiedDateTime']);
-
-const eventFields = new Set(
-  `id createdDateTime lastModifiedDateTime changeKey categories transactionId originalStartTimeZone
-  originalEndTimeZone iCalUId reminderMinutesBeforeStart isReminderOn hasAttachments subject bodyPreview importance
-  sensitivity isAllDay isCancelled isOrganizer responseRequested seriesMasterId showAs type webLink onlineMeetingUrl
-  isOnlineMeeting onlineMeetingProvider allowNewTimeProposals occurrenceId isDraft hideAttendees responseStatus body
-  start end location locations recurrence attendees organizer onlineMeeting`.split(/\s+/),
-);
 
 export interface PropertyWanted {
   readonly id: string;
@@ -106,7 +99,7 @@ function readEventOptions(options: URLSearchParams, refused: ReadonlySet<string>
       .get('$select')
       ?.split(',')
       .map((field) => field.trim()) ?? null;
-  const unknown = fields?.find((field) => !eventFields.has(field) || refused.has(field));
+  const unknown = fields?.find((field) => !eventFields.includes(field) || refused.has(field));
   if (unknown !== undefined) {
     return err(
       graphErrors.query(`Could not find a property named '${unknown}' on type 'microsoft.graph.event'.`),
