@@ -66,7 +66,8 @@ function pathOf(target: string): string | null {
   } catch {
     return null;
   }
-  if (!path.startsWith('/') || /[\0\\]/.test(path) || path.split('/').includes('..')) return null;
+  // A colon is a drive or a stream of a file on Windows.
+  if (!path.startsWith('/') || /[\0\\:]/.test(path) || path.split('/').includes('..')) return null;
   return path === '/' ? '/index.html' : path;
 }
 

@@ -4,7 +4,9 @@
  * never a growing queue. Does not decide who may connect.
  */
 import type { WebSocket } from 'ws';
+import type { IntentResult } from '../../shared/bridge.ts';
 import { channels } from '../../shared/channels.ts';
+import { err } from '../../shared/result.ts';
 import { second } from '../../shared/time.ts';
 import type { Clock, Stop } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -25,6 +27,11 @@ export interface PageSocketParts {
   readonly service: PanelService;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+/** The cause is for the log; a page gets the code alone. */
+function withoutCause(result: IntentResult): IntentResult {
+  return result.ok ? result : err({ ...result.error, cause: null });
 }
 
 /** Returns a stop that cuts the page off. */
@@ -62,7 +69,7 @@ export function servePage(socket: WebSocket, { service, clock, log }: PageSocket
     if (channel === channels.resync) connection.resync();
     else if (channel === channels.pageFault) service.handlePageFault(body);
     else if (channel === channels.intent) {
-      void service.handleIntent(body).then((result) => send(channels.intent, id, result));
+      void service.handleIntent(body).then((result) => send(channels.intent, id, withoutCause(result)));
     }
   };
 

@@ -63,6 +63,7 @@ describe('the page over HTTP', () => {
     '/assets/..%2f..%2fsecret.txt',
     '/..\\secret.txt',
     '/%',
+    '/C:/x',
     '/%00',
   ])('refuses the path %s', async (path) => {
     const { status, body } = await get(fixture.port, path);
@@ -111,13 +112,17 @@ describe('the socket', () => {
     expect(await page.next()).toMatchObject({ body: { seq: 3, isWhole: true } });
   });
 
-  it('answers an intent under its own number', async () => {
-    const refusal = err(panelError('intent.notPossible', 'never', null));
+  it('answers an intent under its own number, without what is for the log', async () => {
+    const refusal = err(panelError('intent.notPossible', 'never', 'for the log'));
     const page = await openRawPage(fixture.port);
     await page.next();
     fixture.panel.answerWith(Promise.resolve(refusal));
     page.send('{"channel":"panel:intent","id":7,"body":{"kind":"meeting.start"}}');
-    expect(await page.next()).toEqual({ channel: 'panel:intent', id: 7, body: refusal });
+    expect(await page.next()).toEqual({
+      channel: 'panel:intent',
+      id: 7,
+      body: err(panelError('intent.notPossible', 'never', null)),
+    });
     expect(fixture.panel.intents).toEqual([{ kind: 'meeting.start' }]);
   });
 

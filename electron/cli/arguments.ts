@@ -1,0 +1,74 @@
+/** What the command line asks for, decoded. Whatever cannot be understood comes back as one sentence. */
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../../shared/result.ts';
+
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'validate'; readonly file: string }
+  | {
+      readonly kind: 'serve';
+      readonly configPath: string | null;
+      readonly dataFolder: string | null;
+      /** Null: as the config says. */
+      readonly host: string | null;
+      readonly port: number | null;
+    };
+
+export const usage = `motespanel serve [--config FILE] [--host ADDRESS] [--port NUMBER] [--data FOLDER]
+    runs the panel and serves it to a browser; prints one line of JSON when it is ready.
+    Without --config the usual places are searched. --port 0 takes any free port.
+
+motespanel config validate FILE
+    says in plain words what is wrong with a config file, or that nothing is.
+
+motespanel --help | --version
+`;
+
+/** Decodes the digits of a port; null for what is none. */
+export function readPort(text: string): number | null {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : null;
+}
+
+/** Takes the arguments after the program's own name. */
+export function readArguments(args: readonly string[]): Result<Command, string> {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        config: { type: 'string' },
+        data: { type: 'string' },
+        host: { type: 'string' },
+        port: { type: 'string' },
+        help: { type: 'boolean' },
+        version: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  if (values.help === true || args.length === 0) return ok<Command>({ kind: 'help' });
+  if (values.version === true) return ok<Command>({ kind: 'version' });
+
+  const [command, second, file, ...rest] = positionals;
+  if (command === 'serve' && second === undefined) {
+    const port = values.port === undefined ? null : readPort(values.port);
+    if (values.port !== undefined && port === null) {
+      return err(`--port takes a number from 0 to 65535, not "${values.port}".`);
+    }
+    return ok<Command>({
+      kind: 'serve',
+      configPath: values.config ?? null,
+      dataFolder: values.data ?? null,
+      host: values.host ?? null,
+      port,
+    });
+  }
+  if (command === 'config' && second === 'validate' && file !== undefined && rest.length === 0) {
+    return ok<Command>({ kind: 'validate', file });
+  }
+  return err(`There is no command "${positionals.join(' ')}".`);
+}
