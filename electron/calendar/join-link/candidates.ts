@@ -61,6 +61,12 @@ export function gather(source: JoinSource): Gathered {
   return { text, candidates };
 }
 
+/** Exchange hands an empty HTML body out as a whole document with nothing in it. */
+export function isEmptyBody(body: ItemBody): boolean {
+  const { text, links } = readBody(body);
+  return links.length === 0 && text.trim() === '';
+}
+
 function readBody({ contentType, content }: ItemBody): ReadableText {
   const bounded = content.slice(0, mostBodyLength);
   if (contentType === 'text') return readText(bounded);

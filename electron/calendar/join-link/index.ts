@@ -11,6 +11,7 @@ import { type Destination, type Found, pickJoin } from './pick.ts';
 import { unwrapLink } from './unwrap.ts';
 import { readZoomUrl } from './zoom-url.ts';
 
+export { isEmptyBody } from './candidates.ts';
 export type { ItemBody, JoinSource } from './candidates.ts';
 
 /** An entry of `allowedHosts` allows that host and everything below it. */

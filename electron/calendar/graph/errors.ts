@@ -1,0 +1,122 @@
+/**
+ * What the refusals and failures of Microsoft's token host and of Graph mean for the panel, and how long to leave
+ * the server alone after each. Decides by HTTP status first and by code second; the message, which can carry names
+ * of people and servers, is never read.
+ */
+import { z } from 'zod';
+import { type ErrorCode, type PanelError, panelError } from '../../../shared/errors.ts';
+import { second } from '../../../shared/time.ts';
+import type { Fault } from '../poll.ts';
+
+/** A failure as the adapter sees it: what to tell, and what the server's rules ask of the next attempt. */
+export interface GraphFault extends Fault {
+  /** The HTTP status; null when there was no answer. */
+  readonly status: number | null;
+}
+
+/** Longer than any wait the service is known to ask for: a mistaken header must not silence a panel for days. */
+const mostWaitMs = 3_600 * second;
+
+const GraphEnvelope = z.object({ error: z.object({ code: z.string() }) });
+const TokenEnvelope = z.object({
+  error: z.string().catch(''),
+  error_codes: z.array(z.number()).catch([]),
+});
+
+/** AADSTS numbers as the token endpoint gives them in `error_codes`. */
+const tokenCodes: Readonly<Record<number, ErrorCode>> = {
+  7000215: 'calendar.secretRefused',
+  7000222: 'calendar.secretExpired',
+  700016: 'calendar.appUnknown',
+  90002: 'calendar.tenantUnknown',
+  900023: 'calendar.tenantUnknown',
+  700027: 'calendar.secretRefused', // signature or thumbprint of the certificate
+  7000213: 'calendar.secretRefused',
+  700024: 'calendar.secretRefused', // assertion outside its time
+};
+const tokenErrors: Readonly<Record<string, ErrorCode>> = {
+  invalid_client: 'calendar.secretRefused',
+  unauthorized_client: 'calendar.appUnknown',
+};
+
+/** An answer other than success, as far as it matters here. */
+export interface Refusal {
+  readonly status: number;
+  readonly waitMs: number | null;
+  /** The parsed body; null when it was empty or not JSON. */
+  readonly document: unknown;
+}
+
+export function fault(
+  code: ErrorCode,
+  cause: string,
+  rest: Partial<Omit<GraphFault, 'error'>> = {},
+): GraphFault {
+  const error: PanelError = panelError(code, 'later', cause);
+  return { error, pace: 'soon', waitMs: null, status: null, ...rest };
+}
+
+/** Of a request to Graph with a token that was good for all we know. */
+export function graphFault({ status, waitMs, document }: Refusal): GraphFault {
+  const decoded = GraphEnvelope.safeParse(document);
+  const code = decoded.success ? decoded.data.error.code.slice(0, 60) : null;
+  const cause = code === null ? `status ${status}` : `status ${status}, ${code}`;
+  const [error, pace] = graphMeaning(status, code);
+  return fault(error, cause, { pace, waitMs, status });
+}
+
+function graphMeaning(status: number, code: string | null): readonly [ErrorCode, Fault['pace']] {
+  switch (status) {
+    case 401:
+      return ['calendar.tokenRefused', 'slow'];
+    case 403:
+      return ['calendar.forbidden', 'slow'];
+    case 404:
+      return [
+        code === 'MailboxNotEnabledForRESTAPI' ? 'calendar.mailboxElsewhere' : 'calendar.mailboxUnknown',
+        'slow',
+      ];
+    case 429:
+      return ['calendar.throttled', 'soon'];
+    case 408:
+    case 409:
+    case 410:
+    case 412:
+      return ['calendar.badAnswer', 'soon'];
+    default:
+      if (status >= 500) return ['calendar.unreachable', 'soon'];
+      // A redirect is some portal in between; what is left repeats itself until a person changes something.
+      return ['calendar.badAnswer', status < 400 ? 'soon' : 'slow'];
+  }
+}
+
+/** Of a request for a token. */
+export function tokenFault({ status, waitMs, document }: Refusal): GraphFault {
+  if (status === 429) return fault('calendar.throttled', 'token, status 429', { waitMs, status });
+  if (status >= 500) return fault('calendar.unreachable', `token, status ${status}`, { waitMs, status });
+  const decoded = TokenEnvelope.safeParse(document);
+  const numbers = decoded.success ? decoded.data.error_codes : [];
+  const known = numbers.map((number) => tokenCodes[number]).find((code) => code !== undefined);
+  const byName = decoded.success ? tokenErrors[decoded.data.error] : undefined;
+  const cause = `token, status ${status}${numbers.length > 0 ? `, ${numbers.join(' ').slice(0, 60)}` : ''}`;
+  // A wrong tenant or host can also give 404 without a word.
+  const code = known ?? byName ?? (status === 404 ? 'calendar.tenantUnknown' : 'calendar.badAnswer');
+  return fault(code, cause, { pace: status < 400 ? 'soon' : 'slow', waitMs, status });
+}
+
+/** Whether a machine whose clock is wrong would be refused in just this way. */
+export function couldBeClock(code: ErrorCode): boolean {
+  return code === 'calendar.tokenRefused' || code === 'calendar.secretRefused';
+}
+
+/**
+ * How long a `Retry-After` header asks to wait, rounded up to whole seconds: seconds, seconds with a fraction
+ * (Microsoft's own sample has them), or an HTTP date, which is measured on the server's clock. Null without one.
+ */
+export function retryAfterMs(header: string | null, serverNow: number): number | null {
+  if (header === null) return null;
+  const text = header.trim();
+  const waitMs = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * second : Date.parse(text) - serverNow;
+  if (Number.isNaN(waitMs)) return null;
+  return Math.min(mostWaitMs, Math.max(0, Math.ceil(waitMs / second) * second));
+}

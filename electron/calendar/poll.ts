@@ -1,0 +1,131 @@
+/**
+ * The pace at which a calendar is read: every 30 s, spread so that many panels do not ask in step; slower after a
+ * failure, never faster; never before the server allows. One reading at a time, and nothing that a reading does or
+ * throws ends the loop. Does not read itself and knows no protocol.
+ */
+import type { ErrorCode, PanelError } from '../../shared/errors.ts';
+import { panelError } from '../../shared/errors.ts';
+import { err, type Result } from '../../shared/result.ts';
+import { minute, second } from '../../shared/time.ts';
+import type { Clock, Stop } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Random } from '../ports/random.ts';
+import { createBackoff } from '../resilience/backoff.ts';
+import { pause } from '../resilience/deadline.ts';
+
+export interface Fault {
+  readonly error: PanelError;
+  /** `soon`: may pass by itself; `slow`: somebody has to change something, so it is tried every few minutes only. */
+  readonly pace: 'soon' | 'slow';
+  /** What the server asks to wait, or null. */
+  readonly waitMs: number | null;
+}
+
+/** A reading that succeeded may still have been asked to leave the server alone for a while. */
+export interface ReadingDone {
+  readonly waitMs: number | null;
+}
+
+export interface PollOptions {
+  readonly read: (signal: AbortSignal) => Promise<Result<ReadingDone, Fault>>;
+  /** Once when a trouble begins or changes its code, not on each attempt. */
+  readonly onTrouble: (error: PanelError) => void;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+export interface Poll {
+  readonly stop: Stop;
+  /** Reads ahead of time, but not before the server allows and not in a rush. */
+  readonly refresh: () => void;
+}
+
+const everyMs = 30 * second;
+const spread = 0.2;
+const slowMs = 5 * minute;
+/** The shortest regular interval is also the shortest wait after a failure: failing never asks more often. */
+const backoffMs = { firstMs: everyMs * (1 - spread), mostMs: slowMs };
+/** However often somebody wants a reading at once. */
+const refreshGapMs = 5 * second;
+
+export function startPolling({ read, onTrouble, clock, random, log }: PollOptions): Poll {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const backoff = createBackoff(backoffMs, random);
+  let trouble: { readonly code: ErrorCode; readonly sinceMs: number } | null = null;
+  const hasEnded = (): boolean => signal.aborted;
+  let isWanted = false;
+  let nudge = new AbortController();
+
+  const spreadOut = (ms: number): number => Math.round(ms * (1 - spread + random.fraction() * 2 * spread));
+
+  const attempt = async (): Promise<Result<ReadingDone, Fault>> => {
+    try {
+      return await read(signal);
+    } catch (reason) {
+      const name = reason instanceof Error ? reason.name : 'unknown';
+      log.error('calendar.readingThrew', { cause: name });
+      return err({ error: panelError('calendar.badAnswer', 'later', name), pace: 'soon', waitMs: null });
+    }
+  };
+
+  const noteTrouble = (error: PanelError): void => {
+    if (trouble?.code === error.code) return;
+    trouble = { code: error.code, sinceMs: trouble?.sinceMs ?? clock.monotonicMs() };
+    log.warn('calendar.trouble', { code: error.code, cause: error.cause });
+    onTrouble(error);
+  };
+
+  const noteRecovery = (): void => {
+    if (trouble !== null) log.info('calendar.back', { afterMs: clock.monotonicMs() - trouble.sinceMs });
+    trouble = null;
+  };
+
+  /** Waits for the regular time; when a reading is wanted sooner, for the earliest that is allowed. */
+  const rest = async (earliestMs: number, regularMs: number): Promise<void> => {
+    const beganAtMs = clock.monotonicMs();
+    while (!hasEnded()) {
+      const leftMs = beganAtMs + (isWanted ? earliestMs : regularMs) - clock.monotonicMs();
+      if (leftMs <= 0) return;
+      nudge = new AbortController();
+      await pause(clock, leftMs, nudge.signal);
+    }
+  };
+
+  const restAfter = (outcome: Result<ReadingDone, Fault>): Promise<void> => {
+    const askedMs = (outcome.ok ? outcome.value : outcome.error).waitMs ?? 0;
+    if (outcome.ok) {
+      backoff.reset();
+      return rest(Math.max(refreshGapMs, askedMs), Math.max(spreadOut(everyMs), askedMs));
+    }
+    if (outcome.error.pace === 'slow') {
+      const slow = Math.max(spreadOut(slowMs), askedMs);
+      return rest(slow, slow);
+    }
+    return rest(Math.max(refreshGapMs, askedMs), Math.max(backoff.next(), askedMs));
+  };
+
+  const run = async (): Promise<void> => {
+    while (!hasEnded()) {
+      isWanted = false;
+      const outcome = await attempt();
+      if (hasEnded()) return;
+      if (outcome.ok) noteRecovery();
+      else noteTrouble(outcome.error.error);
+      await restAfter(outcome);
+    }
+  };
+  void run();
+
+  return {
+    stop: () => {
+      controller.abort();
+      nudge.abort();
+    },
+    refresh: () => {
+      isWanted = true;
+      nudge.abort();
+    },
+  };
+}
