@@ -1,0 +1,141 @@
+/**
+ * The words of the session: its state, what goes in, what comes out. The state is never changed from outside; within
+ * one step the parts of the session write to a working copy, so a step as a whole is a pure function.
+ */
+import type { ErrorCode } from '../../shared/errors.ts';
+import type { RoomCommand, RoomLink } from '../../shared/model/room.ts';
+import type { Result } from '../../shared/result.ts';
+import type { ExpectedAnswer } from './answers.ts';
+import type { Envelope } from './envelope.ts';
+import { emptyRecord, type Moment, type RoomRecord } from './room-record.ts';
+import type { Timings } from './timings.ts';
+
+/**
+ * `closed` no connection · `greeting` waiting for the login to be told · `preparing` setting the format ·
+ * `probing` waiting for the first answer · `syncing` reading the state · `ready` · `takenOver` by another controller.
+ */
+export type Phase = 'closed' | 'greeting' | 'preparing' | 'probing' | 'syncing' | 'ready' | 'takenOver';
+
+/** Lower goes first. */
+export const urgency = { answer: 0, user: 1, sync: 2, keepalive: 3 } as const;
+export type Urgency = (typeof urgency)[keyof typeof urgency];
+
+export interface WaitingLine {
+  readonly text: string;
+  readonly urgency: Urgency;
+  /** The command it belongs to; null for the session's own. */
+  readonly owner: number | null;
+  readonly isAnswered: boolean;
+}
+
+export interface LineInFlight {
+  readonly line: WaitingLine;
+  readonly sentMs: number;
+  readonly expected: ExpectedAnswer;
+}
+
+export interface ActiveCommand {
+  readonly id: number;
+  readonly command: RoomCommand;
+  readonly queuedMs: number;
+  readonly sentMs: number | null;
+  /** Null while queued, and while the room waits for a person. */
+  readonly deadlineMs: number | null;
+  readonly verifyAtMs: number | null;
+  readonly plan: Plan;
+  /** Taken back by a person; whatever ends it now is no failure. */
+  readonly isCancelled: boolean;
+  readonly sawConnecting: boolean;
+  /** Settles so at that time unless something better is known by then. */
+  readonly verdict: { readonly atMs: number; readonly result: Result<null> } | null;
+}
+
+/** How a command is carried out and by when. */
+export interface Plan {
+  readonly lines: readonly string[];
+  readonly urgency: Urgency;
+  readonly withinMs: number;
+  readonly lateCode: ErrorCode;
+  /** A question asked once at half the time, in case the room's own notice got lost. */
+  readonly verify: string | null;
+}
+
+export interface Stuck {
+  readonly sinceMs: number;
+  /** Checks made; after the last one the call is ended, once. */
+  readonly checks: number;
+}
+
+export interface Session {
+  readonly phase: Phase;
+  readonly link: RoomLink;
+  readonly wasReady: boolean;
+  readonly phaseSinceMs: number;
+  readonly heardMs: number;
+  readonly queue: readonly WaitingLine[];
+  readonly inFlight: LineInFlight | null;
+  readonly writableAtMs: number;
+  readonly record: RoomRecord;
+  readonly commands: readonly ActiveCommand[];
+  readonly nextPollMs: number;
+  /** Since when a question is unanswered with nothing else heard. */
+  readonly unansweredSinceMs: number | null;
+  readonly stuck: Stuck | null;
+  readonly takeBacksMs: readonly number[];
+  readonly lastDialMs: number | null;
+}
+
+/** Why there is no connection any more, or never was. */
+export type CloseReason = 'lost' | 'loginRefused' | 'hostKeyChanged' | 'hostKeyUnknown';
+
+export type Input =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'closed'; readonly reason: CloseReason }
+  /** Something arrived, whatever it is. */
+  | { readonly kind: 'bytes' }
+  | { readonly kind: 'text'; readonly line: string }
+  | { readonly kind: 'message'; readonly message: Envelope }
+  | { readonly kind: 'execute'; readonly id: number; readonly command: RoomCommand }
+  | { readonly kind: 'tick' };
+
+export type Effect =
+  | { readonly kind: 'write'; readonly line: string }
+  | { readonly kind: 'settle'; readonly id: number; readonly result: Result<null> }
+  /** Connect: at once, after a growing pause, or slowly because the room refuses. */
+  | { readonly kind: 'connect'; readonly when: 'now' | 'soon' | 'slowly' }
+  /** Give the connection up; nothing more is heard from it. */
+  | { readonly kind: 'hangUp' };
+
+export interface SessionOptions {
+  readonly appVersion: string;
+  readonly timings: Timings;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The working copy of one step. Its fields are replaced, never changed inside. */
+export type Work = Writable<Session> & {
+  readonly now: Moment;
+  readonly options: SessionOptions;
+  readonly effects: Effect[];
+};
+
+export const newSession: Session = {
+  phase: 'closed',
+  link: { kind: 'off' },
+  wasReady: false,
+  phaseSinceMs: 0,
+  heardMs: 0,
+  queue: [],
+  inFlight: null,
+  writableAtMs: 0,
+  record: emptyRecord,
+  commands: [],
+  nextPollMs: 0,
+  unansweredSinceMs: null,
+  stuck: null,
+  takeBacksMs: [],
+  lastDialMs: null,
+};

@@ -1,0 +1,164 @@
+/**
+ * The session with a room as a pure state machine: (state, input, now) → (state, effects). It logs in, reads the
+ * state, keeps one command in flight, holds everything back while a prompt is open, and judges each command by what
+ * the room says. It knows no socket and no timer; the driver gives it both.
+ */
+import { isAnswer } from './answers.ts';
+import { beginCommand, failByAnswer, judgeCommands } from './commands.ts';
+import type { Envelope } from './envelope.ts';
+import { isBag } from './coerce.ts';
+import { mayLeave } from './gate.ts';
+import { enqueue, pump } from './outbox.ts';
+import {
+  abandon,
+  afterReconnecting,
+  becomeReady,
+  greet,
+  lose,
+  prepare,
+  reject,
+  restart,
+  stop,
+  sync,
+  takeBack,
+  yieldRoom,
+} from './phases.ts';
+import { lines } from './protocol.ts';
+import { hear, pipeNotice, type Moment, type News } from './room-record.ts';
+import {
+  urgency,
+  type Effect,
+  type Input,
+  type Session,
+  type SessionOptions,
+  type Work,
+} from './session-state.ts';
+import { keepUp } from './upkeep.ts';
+
+export interface Step {
+  readonly session: Session;
+  readonly effects: readonly Effect[];
+}
+
+export function advance(before: Session, input: Input, now: Moment, options: SessionOptions): Step {
+  const work: Work = { ...before, now, options, effects: [] };
+  take(work, input);
+  keepUp(work);
+  pump(work);
+  if (work.phase === 'syncing' && hasReadAll(work)) becomeReady(work);
+  const { now: _now, options: _options, effects, ...session } = work;
+  return { session, effects };
+}
+
+function take(work: Work, input: Input): void {
+  switch (input.kind) {
+    case 'started':
+      work.link = { kind: 'connecting', since: work.now.instant };
+      work.effects.push({ kind: 'connect', when: 'now' });
+      return;
+    case 'stopped':
+      stop(work);
+      return;
+    case 'opened':
+      greet(work);
+      return;
+    case 'closed':
+      lose(work, input.reason);
+      return;
+    case 'bytes':
+      work.heardMs = work.now.ms;
+      work.unansweredSinceMs = null;
+      return;
+    case 'text':
+      hearText(work, input.line);
+      return;
+    case 'message':
+      hearMessage(work, input.message);
+      return;
+    case 'execute':
+      if (input.command.kind === 'takeBack') takeBack(work, input.id);
+      else beginCommand(work, input.id, input.command);
+      return;
+    case 'tick':
+      return;
+  }
+}
+
+/** Questions held back by a call on its way are asked later; the link is up without them. */
+function hasReadAll(work: Work): boolean {
+  return work.inFlight === null && !work.queue.some((line) => mayLeave(line, work));
+}
+
+/** In JSON mode text still brings the login, the fight over the room, and refusals. */
+function hearText(work: Work, line: string): void {
+  if (work.phase === 'closed') return;
+  if (/login successful/i.test(line)) hearNews(work, { kind: 'login' });
+  else if (/connection rejected/i.test(line)) reject(work);
+  // The room's own words when its other end is taken by a Zoom controller (2.8).
+  else if (/client_loop: send disconnect: broken pipe/i.test(line)) yieldRoom(work);
+  else if (/^\*e\s/i.test(line)) for (const news of pipeNotice(line)) hearNews(work, news);
+}
+
+function hearMessage(work: Work, message: Envelope): void {
+  if (work.phase === 'closed') return;
+  const { record, news } = hear(work.record, message, work.now);
+  work.record = record;
+  const { inFlight } = work;
+  const answers = inFlight !== null && isAnswer(message, inFlight.expected);
+  for (const one of news) hearNews(work, one);
+  // The news may have ended what was in flight; then this is no answer any more.
+  if (!answers || work.inFlight !== inFlight) return;
+  work.inFlight = null;
+  work.unansweredSinceMs = null;
+  if (work.phase === 'probing') {
+    if (!message.failed && isBag(message.payload)) sync(work);
+    return;
+  }
+  if (message.failed && inFlight.line.owner !== null) failByAnswer(work, inFlight.line.owner, message);
+}
+
+function hearNews(work: Work, news: News): void {
+  switch (news.kind) {
+    case 'login':
+      if (work.phase === 'greeting') prepare(work);
+      else if (work.phase === 'syncing' || work.phase === 'ready') restart(work);
+      return;
+    case 'otherController':
+      yieldRoom(work);
+      return;
+    case 'reconnecting':
+      afterReconnecting(work);
+      return;
+    case 'serviceFailed':
+      abandon(work);
+      return;
+    case 'status':
+      judgeCommands(work, news);
+      // Once per meeting: the list holds only the room itself while it waits to be let in (8.3).
+      if (news.status === 'IN_MEETING' && (news.before !== 'IN_MEETING' || work.phase === 'syncing')) {
+        ask(work, lines.participants);
+        ask(work, lines.info);
+      }
+      return;
+    case 'hostChanged':
+      ask(work, lines.participants);
+      return;
+    case 'microphone':
+    case 'camera':
+    case 'volume':
+    case 'sharing':
+    case 'connectError':
+    case 'disconnected':
+    case 'passcode':
+    case 'hostWait':
+    case 'ringing':
+    case 'treated':
+    case 'localShare':
+      judgeCommands(work, news);
+      return;
+  }
+}
+
+function ask(work: Work, line: string): void {
+  if (work.phase === 'syncing' || work.phase === 'ready') enqueue(work, line, urgency.sync, null);
+}
