@@ -108,9 +108,12 @@ export class ControlService {
     this.lines.push({ at: new Date(), line });
     if (this.lines.length > maxLines) this.lines.shift();
     if (line.trim() === '') return;
-    this.room.scheduler.after(replyMs, () => {
+    const carryOut = (): void => {
       if (this.terminals.has(terminal)) this.carryOut(terminal, line.trim());
-    });
+    };
+    // Without delays each line is done before the next is read, so that its echo is already off.
+    if (this.room.scheduler.realMs(replyMs) === 0) carryOut();
+    else this.room.scheduler.after(replyMs, carryOut);
   }
 
   /** The tablet arrives: this side is told once, then hears nothing. */

@@ -13,8 +13,13 @@ type Actions = typeof actions;
 
 /** An action with its arguments, as code and the control channel give it. */
 export type RoomAction = {
-  [Name in keyof Actions]: { do: Name } & z.input<Actions[Name]['args']>;
+  [Name in keyof Actions]: { do: Name } & ArgumentsOf<Actions[Name]['args']>;
 }[keyof Actions];
+
+/** A schema without keys takes nothing, which its own type says in a way that would forbid `do` as well. */
+type ArgumentsOf<Schema extends z.ZodObject> = string extends keyof z.input<Schema>
+  ? unknown
+  : z.input<Schema>;
 
 const byName: ReadonlyMap<string, Action> = new Map(
   Object.entries(actions as unknown as Record<string, Action>),
