@@ -51,6 +51,7 @@ export function createDriver(options: DriverOptions): RoomDriver {
   let connection: Connection | null = null;
   let lastId = 0;
   let wakeAtMs: number | null = null;
+  let steppedAtMs = 0;
   let stopWake = nothing;
   let stopRetry = nothing;
   let stopPublish: Stop | null = null;
@@ -69,6 +70,7 @@ export function createDriver(options: DriverOptions): RoomDriver {
     const now = { ms: clock.monotonicMs(), instant: clock.now() };
     const { session: after, effects } = advance(before, input, now, options);
     session = after;
+    steppedAtMs = now.ms;
     if (after.link !== before.link) noteLink(after, now.instant);
     if (after.link !== before.link || after.record !== before.record) publishSoon();
     for (const effect of effects) perform(effect);
@@ -141,7 +143,8 @@ export function createDriver(options: DriverOptions): RoomDriver {
   };
 
   const rearm = (): void => {
-    const dueMs = nextDueMs(session, clock.monotonicMs(), timings);
+    // Seen from the time of the last step: what has fallen due since then has not been done.
+    const dueMs = nextDueMs(session, steppedAtMs, timings);
     if (dueMs === wakeAtMs) return;
     stopWake();
     wakeAtMs = dueMs;
