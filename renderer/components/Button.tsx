@@ -1,0 +1,81 @@
+/**
+ * The one button of the panel. Acts on release, shows being pressed by style alone, and while what it started is
+ * under way it says so in its own place and cannot fire again.
+ */
+import type { ReactNode } from 'react';
+import type { Progress } from '../store/selectors.ts';
+import { Icon, type IconName } from './Icon.tsx';
+
+export type ButtonLook =
+  /** The one big button of a screen. */
+  | 'primary'
+  /** As high as the primary, beside it. */
+  | 'second'
+  /** On the bottom bar. */
+  | 'bar'
+  /** In sheets, lists and banners. */
+  | 'plain';
+
+export type ButtonTone = 'calm' | 'action' | 'free' | 'danger';
+
+export interface ButtonProps {
+  readonly label: string;
+  readonly onTap: () => void;
+  readonly look?: ButtonLook;
+  readonly tone?: ButtonTone;
+  readonly icon?: IconName;
+  /** A second line, or what stands after the label on the bar. */
+  readonly detail?: ReactNode;
+  /** What the button says to those who cannot see it, where the label alone does not. */
+  readonly spoken?: string;
+  readonly isDisabled?: boolean;
+  readonly progress?: Progress;
+  /** Stands in place of the label while under way. */
+  readonly doing?: string;
+  /** Replaces `doing` when it takes longer than usual. */
+  readonly slow?: string;
+  /** Language of the label, where it is not the page's. */
+  readonly lang?: string;
+  /** The label is there to be heard, and the icon to be seen. */
+  readonly isIconOnly?: boolean;
+  /** A key that is meant to be pressed quickly again and again. */
+  readonly repeats?: boolean;
+}
+
+function wordsOf({ label, progress, doing, slow }: ButtonProps): string {
+  if (progress?.isPending !== true) return label;
+  return (progress.isSlow ? slow : doing) ?? label;
+}
+
+export function Button(props: ButtonProps) {
+  const {
+    look = 'plain',
+    tone = 'calm',
+    icon,
+    detail,
+    spoken,
+    progress,
+    onTap,
+    lang,
+    repeats = false,
+  } = props;
+  const isPending = progress?.isPending === true;
+  return (
+    <button
+      type="button"
+      className={`button button-${look} tone-${tone}`}
+      disabled={props.isDisabled === true}
+      aria-disabled={isPending || undefined}
+      aria-busy={isPending || undefined}
+      aria-label={isPending ? undefined : spoken}
+      lang={lang}
+      data-repeats={repeats ? '' : undefined}
+      onClick={isPending ? undefined : onTap}
+    >
+      {icon === undefined ? null : <Icon name={icon} />}
+      <span className={props.isIconOnly === true ? 'unseen' : 'button-label'}>{wordsOf(props)}</span>
+      {detail === undefined ? null : <span className="button-detail">{detail}</span>}
+      {isPending ? <span className="button-progress" /> : null}
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * A field and its keys: what has been typed so far, large, with the keypad beside it, and the buttons that act on it.
+ * A keyboard that happens to be attached types into the same field.
+ */
+import { useId, type ReactNode } from 'react';
+import { Keypad } from './Keypad.tsx';
+
+export interface CodeEntryProps {
+  readonly label: string;
+  readonly hint: string;
+  /** Shown in place of the hint, and read out. */
+  readonly error: string | null;
+  readonly value: string;
+  /** How the value looks while it is typed. */
+  readonly shown: string;
+  readonly maxLength: number;
+  readonly hasLetters: boolean;
+  readonly onChange: (value: string) => void;
+  readonly onEnter: () => void;
+  /** The buttons, primary first. */
+  readonly children: ReactNode;
+}
+
+export function CodeEntry(props: CodeEntryProps) {
+  const { label, hint, error, value, shown, maxLength, hasLetters, onChange, onEnter, children } = props;
+  const fieldId = useId();
+  const hintId = useId();
+  const change = (next: string): void => {
+    const allowed = hasLetters ? next.replace(/\s/g, '') : next.replace(/\D/g, '');
+    onChange(allowed.slice(0, maxLength));
+  };
+  return (
+    <div className="entry">
+      <div className="entry-field">
+        <label htmlFor={fieldId}>{label}</label>
+        <input
+          id={fieldId}
+          type="text"
+          inputMode="none"
+          autoComplete="off"
+          autoCorrect="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          autoFocus
+          value={shown}
+          aria-describedby={hintId}
+          aria-invalid={error !== null}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') onEnter();
+          }}
+        />
+        <p id={hintId} className={error === null ? 'entry-hint' : 'entry-hint entry-error'} role="status">
+          {error ?? hint}
+        </p>
+      </div>
+      <div className="entry-keys">
+        <Keypad
+          hasLetters={hasLetters}
+          onKey={(character) => change(value + character)}
+          onErase={() => change(value.slice(0, -1))}
+        />
+      </div>
+      <div className="actions">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+/**
+ * A list that follows the finger and also has buttons up and down, so that no gesture is ever needed. The buttons
+ * stand in the list's own head and only when there is more than fits. Knows nothing of what is listed.
+ */
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button } from './Button.tsx';
+
+export interface ScrollListProps {
+  readonly heading: ReactNode;
+  readonly up: string;
+  readonly down: string;
+  /** Under the heading, outside what scrolls. */
+  readonly note?: ReactNode;
+  /** Changes when the row marked `data-anchor` should come into view again. */
+  readonly anchorKey: string;
+  readonly children: ReactNode;
+}
+
+interface Reach {
+  readonly above: boolean;
+  readonly below: boolean;
+}
+
+/** So much of the list is kept in view from one page to the next. */
+const pageShare = 0.8;
+
+export function ScrollList({ heading, up, down, note, anchorKey, children }: ScrollListProps) {
+  const view = useRef<HTMLDivElement>(null);
+  const [reach, setReach] = useState<Reach>({ above: false, below: false });
+
+  const measure = useCallback(() => {
+    const box = view.current;
+    if (box === null) return;
+    const above = box.scrollTop > 1;
+    const below = box.scrollTop + box.clientHeight < box.scrollHeight - 1;
+    setReach((was) => (was.above === above && was.below === below ? was : { above, below }));
+  }, []);
+
+  useEffect(() => {
+    const box = view.current;
+    if (box === null) return undefined;
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    for (const child of box.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [measure]);
+
+  useEffect(() => {
+    const box = view.current;
+    const anchor = box?.querySelector('[data-anchor]');
+    if (box) box.scrollTop = anchor instanceof HTMLElement ? anchor.offsetTop : 0;
+  }, [anchorKey]);
+
+  const turn = (direction: 1 | -1): void => {
+    const box = view.current;
+    box?.scrollBy({ top: direction * box.clientHeight * pageShare, behavior: 'smooth' });
+  };
+
+  return (
+    <div className="list">
+      <div className="list-head">
+        <h2>{heading}</h2>
+        {reach.above || reach.below ? (
+          <div className="list-buttons">
+            <Button
+              label={up}
+              icon="up"
+              isIconOnly
+              isDisabled={!reach.above}
+              onTap={() => turn(-1)}
+              repeats
+            />
+            <Button
+              label={down}
+              icon="down"
+              isIconOnly
+              isDisabled={!reach.below}
+              onTap={() => turn(1)}
+              repeats
+            />
+          </div>
+        ) : null}
+      </div>
+      {note}
+      <div
+        className="list-view"
+        ref={view}
+        onScroll={measure}
+        tabIndex={reach.above || reach.below ? 0 : undefined}
+        role="group"
+        aria-label={typeof heading === 'string' ? heading : undefined}
+      >
+        <div className="list-content">{children}</div>
+      </div>
+    </div>
+  );
+}

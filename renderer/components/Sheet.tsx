@@ -1,0 +1,58 @@
+/**
+ * A sheet over the screen: a native dialog that keeps focus inside, gives it back when it closes, and closes on
+ * Escape and on its own button. When it is about to close by itself it says so and offers to stay.
+ */
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { usePanel, useSheet, useTexts } from '../store/panel-context.tsx';
+import { Button } from './Button.tsx';
+import { Notices } from './Notices.tsx';
+
+export interface SheetProps {
+  readonly heading: string;
+  /** Small sheets ask one question and leave the rest of the screen visible. */
+  readonly size?: 'full' | 'small';
+  readonly children: ReactNode;
+}
+
+export function Sheet({ heading, size = 'full', children }: SheetProps) {
+  const { sheets } = usePanel();
+  const texts = useTexts();
+  const closesInSeconds = useSheet((state) => state.closesInSeconds);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const head = useRef<HTMLHeadingElement>(null);
+  const headingId = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    head.current?.focus();
+    return () => element?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      className={`sheet sheet-${size}`}
+      aria-labelledby={headingId}
+      onCancel={(event) => {
+        event.preventDefault();
+        sheets.close();
+      }}
+    >
+      <div className="sheet-head">
+        <h2 id={headingId} ref={head} tabIndex={-1}>
+          {heading}
+        </h2>
+        {closesInSeconds === null ? null : (
+          <div className="sheet-closing" role="timer">
+            <span>{texts.number.closesIn(closesInSeconds)}</span>
+            <Button label={texts.act.stay} onTap={sheets.touched} />
+          </div>
+        )}
+        <Button label={texts.act.close} onTap={sheets.close} />
+      </div>
+      <Notices />
+      {children}
+    </dialog>
+  );
+}

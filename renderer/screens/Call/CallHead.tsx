@@ -1,0 +1,51 @@
+/** Which meeting it is, how much time is left, and whether it is being recorded. */
+import { BookingTitle } from '../../components/BookingTitle.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { StateShape } from '../../components/StateShape.tsx';
+import type { MeetingSlice } from '../../../shared/snapshot.ts';
+import { useFormat, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { timeLeft } from '../../store/selectors.ts';
+
+function TimeLeft({ meeting }: { readonly meeting: MeetingSlice }) {
+  const texts = useTexts();
+  const format = useFormat();
+  const now = useSnapshot(({ clock }) => clock.now);
+  const left = timeLeft(meeting, now);
+  const { nextStartsAt } = meeting;
+  const isShort = left.kind === 'over' || (left.kind === 'left' && left.isShort);
+  return (
+    <p className={isShort ? 'time-left time-left-short' : 'time-left'}>
+      {left.kind === 'left' ? <strong>{texts.call.left(format.duration(left.minutes))}</strong> : null}
+      {left.kind === 'over' ? <strong>{texts.call.over(format.time(left.endedAt))}</strong> : null}
+      {nextStartsAt === null ? null : (
+        <span>
+          {left.kind === 'open' ? '' : ' · '}
+          {texts.call.nextAt(format.time(nextStartsAt))}
+        </span>
+      )}
+    </p>
+  );
+}
+
+export function CallHead({ meeting }: { readonly meeting: MeetingSlice }) {
+  const texts = useTexts();
+  const { booking, isRecording } = meeting;
+  return (
+    <div className="state" data-state="inCall" role="status">
+      <div className="state-line">
+        <StateShape name="inCall" />
+        <h2 className="state-word">{texts.state.inCall}</h2>
+        {isRecording ? (
+          <p className="recording">
+            <Icon name="record" />
+            {texts.call.recording}
+          </p>
+        ) : null}
+      </div>
+      <h3 className="booking-title clip-2">
+        {booking === null ? texts.call.untitled : <BookingTitle booking={booking} />}
+      </h3>
+      <TimeLeft meeting={meeting} />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+/** The state in word, colour and shape, the sentence under it, and the booking it is about. */
+import { BookingTitle } from '../../components/BookingTitle.tsx';
+import { Sentence } from '../../components/Sentence.tsx';
+import { StateShape } from '../../components/StateShape.tsx';
+import type { BookingView, Snapshot } from '../../../shared/snapshot.ts';
+import { useFormat, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { minutesUntil } from '../../store/selectors.ts';
+import type { Format } from '../../text/format.ts';
+import type { Texts } from '../../text/texts.ts';
+
+interface Words {
+  readonly text: string;
+  readonly strong: string;
+}
+
+function sentenceUnder({ home, clock, agenda }: Snapshot, texts: Texts, format: Format): Words {
+  const until = home.until === null ? '' : format.time(home.until);
+  const left = (): string => format.duration(minutesUntil(home.until ?? clock.now, clock.now));
+  switch (home.state) {
+    case 'free':
+      return home.until === null
+        ? { text: texts.state.freeAllDay, strong: '' }
+        : { text: texts.state.freeUntil(until, left()), strong: until };
+    case 'soon':
+      return { text: texts.state.startsIn(minutesUntil(home.until ?? clock.now, clock.now)), strong: '' };
+    case 'busy':
+      return home.until === null
+        ? { text: '', strong: '' }
+        : { text: texts.state.busyUntil(until, left()), strong: until };
+    case 'unknown': {
+      const age =
+        agenda.asOf === null ? texts.state.neverUpdated : texts.state.lastUpdated(format.time(agenda.asOf));
+      return { text: `${texts.state.unknownSentence}. ${age}.`, strong: '' };
+    }
+  }
+}
+
+function BookingLines({ booking }: { readonly booking: BookingView }) {
+  const texts = useTexts();
+  const format = useFormat();
+  const when = booking.isAllDay ? texts.booking.allDay : format.range(booking.startsAt, booking.endsAt);
+  return (
+    <>
+      <h3 className="booking-title clip-2">
+        <BookingTitle booking={booking} />
+      </h3>
+      <p className="booking-who clip-1">
+        <span className="nowrap">{when}</span>
+        {booking.organizer === null ? null : (
+          <>
+            {' · '}
+            <bdi>{booking.organizer}</bdi>
+          </>
+        )}
+        {booking.service === null ? null : ` · ${texts.booking.service(booking.service)}`}
+        {booking.isTentative ? ` · ${texts.booking.tentative}` : null}
+      </p>
+    </>
+  );
+}
+
+export function StateBlock() {
+  const texts = useTexts();
+  const format = useFormat();
+  const snapshot = useSnapshot((whole) => whole);
+  const { state, booking } = snapshot.home;
+  const { text, strong } = sentenceUnder(snapshot, texts, format);
+  return (
+    <div className={booking === null ? 'state state-alone' : 'state'} data-state={state} role="status">
+      <div className="state-line">
+        <StateShape name={state} />
+        <h2 className="state-word">{texts.state[state]}</h2>
+        {text === '' ? null : (
+          <p className="state-sentence">
+            <Sentence text={text} strong={strong} />
+          </p>
+        )}
+      </div>
+      {booking === null ? null : <BookingLines booking={booking} />}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+/** Somebody calls the room: who, for how long it still rings, take it or not. */
+import { useEffect, useState } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import type { Instant } from '../../../shared/time.ts';
+import { usePanel, useProgress, useTexts } from '../../store/panel-context.tsx';
+import type { PageClock } from '../../store/page-clock.ts';
+
+/** Whole seconds until a moment, counted down; main's minute is too coarse for a ringing phone. */
+function useSecondsUntil(at: Instant, clock: PageClock): number {
+  const secondsLeft = (): number => Math.max(0, Math.ceil((at - clock.wall()) / 1_000));
+  const [seconds, setSeconds] = useState(secondsLeft);
+  useEffect(() => {
+    let stop = (): void => undefined;
+    const tick = (): void => {
+      setSeconds(Math.max(0, Math.ceil((at - clock.wall()) / 1_000)));
+      stop = clock.after(1_000, tick);
+    };
+    stop = clock.after(1_000, tick);
+    return () => stop();
+  }, [at, clock]);
+  return seconds;
+}
+
+interface IncomingCallProps {
+  readonly callerName: string;
+  readonly expiresAt: Instant;
+}
+
+export function IncomingCall({ callerName, expiresAt }: IncomingCallProps) {
+  const { act, clock } = usePanel();
+  const texts = useTexts();
+  const seconds = useSecondsUntil(expiresAt, clock);
+  return (
+    <div className="prompt prompt-incoming">
+      <div className="prompt-words">
+        <div className="state-line">
+          <Icon name="phone" />
+          <h2 className="state-word" role="alert">
+            {texts.prompt.incoming}
+          </h2>
+        </div>
+        <p className="prompt-caller clip-2">
+          <bdi>{callerName}</bdi>
+        </p>
+        <p className="prompt-hint">{texts.prompt.secondsLeft(seconds)}</p>
+      </div>
+      <div className="actions">
+        <Button
+          look="primary"
+          tone="free"
+          icon="phone"
+          label={texts.act.answer}
+          progress={useProgress('call.accept')}
+          doing={texts.doing.answering}
+          slow={texts.doing.slow}
+          onTap={() => act({ kind: 'call.accept' })}
+        />
+        <Button
+          look="second"
+          tone="danger"
+          label={texts.act.reject}
+          progress={useProgress('call.reject')}
+          doing={texts.doing.rejecting}
+          slow={texts.doing.slow}
+          onTap={() => act({ kind: 'call.reject' })}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+/** How to share, from the bar or in a meeting; in a meeting also how to stop what is shared from here. */
+import { Button } from '../components/Button.tsx';
+import { ShareWays } from '../components/ShareWays.tsx';
+import { Sheet } from '../components/Sheet.tsx';
+import { usePanel, useProgress, useSnapshot, useTexts } from '../store/panel-context.tsx';
+import { canDo, isSharedHere } from '../store/selectors.ts';
+
+export function ShareSheet() {
+  const { act } = usePanel();
+  const texts = useTexts();
+  const source = useSnapshot(({ sharing }) => sharing.source);
+  const mayStop = useSnapshot(
+    (snapshot) =>
+      canDo(snapshot, 'localShare') && snapshot.screen.kind === 'call' && isSharedHere(snapshot.sharing),
+  );
+  const stopping = useProgress('share.stop');
+  return (
+    <Sheet heading={texts.share.heading}>
+      <ShareWays />
+      <div className="actions">
+        {mayStop ? (
+          <Button
+            look="primary"
+            tone="action"
+            label={texts.act.stopShare}
+            progress={stopping}
+            doing={texts.doing.stoppingShare}
+            slow={texts.doing.slow}
+            onTap={() => act({ kind: 'share.stop' })}
+          />
+        ) : null}
+        <p className={source === 'none' ? 'sharing-source' : 'sharing-source sharing-now'} role="status">
+          <span className="dot" />
+          {texts.share.source[source]}
+        </p>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,99 @@
+/**
+ * What the screens read out of a snapshot, as pure functions. Rules about rooms and bookings live in main; here is
+ * only which part of the page a fact belongs to.
+ */
+import type { IntentKind } from '../../shared/bridge.ts';
+import type { RoomCapability } from '../../shared/model/room.ts';
+import type { AgendaRow, Banner, MeetingSlice, SharingSlice, Snapshot } from '../../shared/snapshot.ts';
+import { minute, type Instant } from '../../shared/time.ts';
+import type { PageState } from './panel-store.ts';
+
+export function canDo({ room }: Snapshot, capability: RoomCapability): boolean {
+  return room.capabilities.includes(capability);
+}
+
+export interface Progress {
+  readonly isPending: boolean;
+  readonly isSlow: boolean;
+}
+
+/** Whether a tap of this kind is under way: sent and unanswered, or taken on by main and not ended. */
+export function progressOf({ snapshot, sending }: PageState, kind: IntentKind): Progress {
+  const pending = snapshot?.pending.find((one) => one.kind === kind);
+  return {
+    isPending: pending !== undefined || sending.includes(kind),
+    isSlow: pending?.isSlow === true,
+  };
+}
+
+/** Whole minutes until a moment, counted up: a started minute still counts. */
+export function minutesUntil(at: Instant, now: Instant): number {
+  return Math.max(0, Math.ceil((at - now) / minute));
+}
+
+export type TimeLeft =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'left'; readonly minutes: number; readonly isShort: boolean }
+  | { readonly kind: 'over'; readonly endedAt: Instant };
+
+/** From here on the time left is shown as a warning. */
+const shortMinutes = 5;
+
+/** How long the meeting may go on: until its booking ends, or else until the next one begins. */
+export function timeLeft({ booking, nextStartsAt }: MeetingSlice, now: Instant): TimeLeft {
+  const until = booking?.endsAt ?? nextStartsAt;
+  if (until === null) return { kind: 'open' };
+  if (until <= now) return { kind: 'over', endedAt: until };
+  const minutes = minutesUntil(until, now);
+  return { kind: 'left', minutes, isShort: minutes <= shortMinutes };
+}
+
+/** Leaving asks a question only where there is one: we are the host, and others would be left. */
+export function leavesOthersAsHost(meeting: MeetingSlice): boolean {
+  return meeting.isHost && meeting.participantCount > 1;
+}
+
+export type ShareWay =
+  | { readonly kind: 'app'; readonly key: string; readonly network: string | null }
+  | { readonly kind: 'airPlay'; readonly name: string; readonly passcode: string | null }
+  | { readonly kind: 'cable'; readonly isConnected: boolean };
+
+/** The ways to share that this room has now, best first. */
+export function shareWays(snapshot: Snapshot): readonly ShareWay[] {
+  const { sharing } = snapshot;
+  const ways: ShareWay[] = [];
+  if (sharing.key !== null) ways.push({ kind: 'app', key: sharing.key, network: sharing.network });
+  if (sharing.airPlay !== null) ways.push({ kind: 'airPlay', ...sharing.airPlay });
+  if (canDo(snapshot, 'cable')) ways.push({ kind: 'cable', isConnected: sharing.cable !== 'absent' });
+  return ways;
+}
+
+/** Whether a screen of ours is shown that can be taken down here. */
+export function isSharedHere({ source }: SharingSlice): boolean {
+  return source === 'cable' || source === 'wireless';
+}
+
+/** The rows of the list; what is free is not claimed when the calendar is not known. */
+export function shownRows({ agenda }: Snapshot): readonly AgendaRow[] {
+  return agenda.age === 'unknown' ? agenda.rows.filter((row) => row.kind !== 'gap') : agenda.rows;
+}
+
+/** Place of the now line in the list: above the first row that has not begun. */
+export function nowIndex(rows: readonly AgendaRow[]): number {
+  const index = rows.findIndex((row) => row.kind === 'gap' || (row.phase !== 'past' && row.phase !== 'now'));
+  return index < 0 ? rows.length : index;
+}
+
+export function rowKey(row: AgendaRow): string {
+  return row.kind === 'booking' ? row.booking.key : `gap ${row.startsAt}`;
+}
+
+export function roomBanner(banners: readonly Banner[]): Banner | null {
+  return banners.find(({ kind }) => kind !== 'calendarTrouble') ?? null;
+}
+
+export function calendarBanner(
+  banners: readonly Banner[],
+): Extract<Banner, { kind: 'calendarTrouble' }> | null {
+  return banners.find((banner) => banner.kind === 'calendarTrouble') ?? null;
+}

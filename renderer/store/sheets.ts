@@ -1,0 +1,75 @@
+/**
+ * Which sheet lies over the screen, and the rule that it goes away by itself: 30 s after the last touch, warned 20 s
+ * ahead if something was typed. Knows nothing of what the sheets say.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PageClock, Stop } from './page-clock.ts';
+
+export type SheetKind = 'share' | 'number' | 'help' | 'leave';
+
+export interface SheetState {
+  readonly open: SheetKind | null;
+  /** Something was typed that closing would lose. */
+  readonly hasEntry: boolean;
+  /** Set while the sheet is about to close and says so. */
+  readonly closesInSeconds: number | null;
+}
+
+const idleMs = 30_000;
+const warningMs = 20_000;
+const closed: SheetState = { open: null, hasEntry: false, closesInSeconds: null };
+
+export interface Sheets {
+  readonly store: StoreApi<SheetState>;
+  readonly show: (kind: SheetKind) => void;
+  readonly close: () => void;
+  readonly setHasEntry: (hasEntry: boolean) => void;
+  /** Somebody is here: the waiting starts over. */
+  readonly touched: () => void;
+  readonly stop: Stop;
+}
+
+/** `mayClose` is false while closing by itself would disturb, as in a call. */
+export function createSheets(clock: PageClock, mayClose: () => boolean): Sheets {
+  const store = createStore<SheetState>(() => closed);
+  let stopTimer: Stop = () => undefined;
+
+  function countDown(secondsLeft: number): void {
+    if (!mayClose()) {
+      wait();
+      return;
+    }
+    if (secondsLeft <= 0) {
+      close();
+      return;
+    }
+    if (store.getState().hasEntry) store.setState({ closesInSeconds: secondsLeft });
+    stopTimer = clock.after(1_000, () => countDown(secondsLeft - 1));
+  }
+
+  function wait(): void {
+    stopTimer();
+    stopTimer = clock.after(idleMs - warningMs, () => countDown(warningMs / 1_000));
+  }
+
+  function close(): void {
+    stopTimer();
+    store.setState(closed);
+  }
+
+  return {
+    store,
+    close,
+    show: (open) => {
+      store.setState({ ...closed, open });
+      wait();
+    },
+    setHasEntry: (hasEntry) => store.setState({ hasEntry }),
+    touched: () => {
+      if (store.getState().open === null) return;
+      if (store.getState().closesInSeconds !== null) store.setState({ closesInSeconds: null });
+      wait();
+    },
+    stop: () => stopTimer(),
+  };
+}

@@ -1,0 +1,23 @@
+/** Chooses the catalogue of a language, and puts what main reports by code into sentences of it. */
+import type { Language, Notice } from '../../shared/snapshot.ts';
+import { en } from './en.ts';
+import { sv } from './sv.ts';
+import type { Responsible, Texts } from './texts.ts';
+
+const catalogues: Readonly<Record<Language, Texts>> = { sv, en };
+
+export function textsOf(language: Language): Texts {
+  return catalogues[language];
+}
+
+/** Puts a notice or a refusal into words: what did not come about, why, and what to do. */
+export function sentenceOf(texts: Texts, { about, code }: Pick<Notice, 'about' | 'code'>): string {
+  if (code === 'meeting.ended' || code === 'meeting.personalRoom') return texts.told[code];
+  return about === null ? texts.reason[code] : `${texts.failed[about]} ${texts.reason[code]}`;
+}
+
+/** Keys of the config belong to whoever has what must stand there. */
+export function responsibleFor(key: string): Responsible {
+  if (key.startsWith('calendar')) return 'calendarOwner';
+  return key.startsWith('room') ? 'roomOwner' : 'installer';
+}

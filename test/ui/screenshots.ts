@@ -1,0 +1,90 @@
+/**
+ * Pictures of every state in every size and language, for looking at: `npx tsx test/ui/screenshots.ts FOLDER [NAME…]`.
+ * With names, only states whose name begins with one of them.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { buildPage, servePage } from './page-server.ts';
+import { launchChromium, openPage, sizes, type ScriptedPage, type Size } from './scripted-panel.ts';
+import { gallery } from './gallery.ts';
+import * as snapshots from './snapshots.ts';
+
+interface Picture {
+  readonly snapshot: Snapshot;
+  readonly prepare: (scripted: ScriptedPage) => Promise<void>;
+}
+
+const asIs = (): Promise<void> => Promise.resolve();
+const tap =
+  (selector: string) =>
+  async ({ page }: ScriptedPage): Promise<void> => {
+    await page.locator(selector).first().tap();
+  };
+
+const sheets: Readonly<Record<string, Picture>> = {
+  'sheet-share': { snapshot: snapshots.free(), prepare: tap('.bar-room button') },
+  'sheet-help': { snapshot: snapshots.free(), prepare: tap('.bar > button') },
+  'sheet-number': {
+    snapshot: snapshots.free(),
+    prepare: async (scripted) => {
+      await tap('.bar-room button:nth-child(2)')(scripted);
+      for (const digit of '6512345678') {
+        await scripted.page.locator('.keypad').getByRole('button', { name: digit, exact: true }).tap();
+      }
+    },
+  },
+  'sheet-leave': { snapshot: snapshots.call({ isHost: true }), prepare: tap('.call-side button') },
+  letters: {
+    snapshot: snapshots.passcode(false),
+    prepare: tap('.keypad button:nth-child(10)'),
+  },
+  'light-free': { snapshot: light(snapshots.free()), prepare: asIs },
+  'light-call': {
+    snapshot: light(snapshots.call({ microphone: { isOn: false, wanted: null } })),
+    prepare: asIs,
+  },
+  'light-unknown': { snapshot: light(snapshots.unknown()), prepare: asIs },
+  'main-lost': {
+    snapshot: snapshots.free(),
+    prepare: ({ page }) => page.evaluate(() => window.script.setLink(false)),
+  },
+};
+
+function light(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, panel: { ...snapshot.panel, theme: 'light' } };
+}
+
+const pictures: Readonly<Record<string, Picture>> = {
+  ...Object.fromEntries(
+    Object.entries(gallery).map(([name, snapshot]) => [name, { snapshot, prepare: asIs }]),
+  ),
+  ...sheets,
+};
+
+async function main(folder: string, names: readonly string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await buildPage();
+  const server = await servePage();
+  const browser = await launchChromium();
+  for (const [name, { snapshot, prepare }] of Object.entries(pictures)) {
+    if (names.length > 0 && !names.some((wanted) => name.startsWith(wanted))) continue;
+    for (const size of Object.keys(sizes) as Size[]) {
+      for (const language of ['sv', 'en'] as const) {
+        const scripted = await openPage(browser, server.url, snapshots.inLanguage(snapshot, language), {
+          size,
+        });
+        await scripted.page.waitForFunction(() => document.fonts.status === 'loaded');
+        await prepare(scripted);
+        await scripted.page.screenshot({ path: join(folder, `${name}-${size}-${language}.png`) });
+        await scripted.close();
+      }
+    }
+  }
+  await browser.close();
+  await server.stop();
+}
+
+const [folder, ...names] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Say where the pictures should go.');
+await main(folder, names);

@@ -1,0 +1,143 @@
+/**
+ * The page in Chromium with a `window.panel` that a test plays: it pushes snapshots, reads what the page sent, and
+ * decides how main answers. What runs inside the page stands in `installScriptedPanel` and may use nothing outside it.
+ */
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Intent, IntentResult, PageFault, PanelBridge } from '../../shared/bridge.ts';
+import type { Snapshot, SnapshotPush } from '../../shared/snapshot.ts';
+
+interface Script {
+  readonly sent: Intent[];
+  readonly faults: PageFault[];
+  resyncs: number;
+  answer: IntentResult;
+  readonly push: (push: SnapshotPush) => void;
+  readonly setLink: (isUp: boolean) => void;
+}
+
+declare global {
+  interface Window {
+    script: Script;
+  }
+}
+
+function installScriptedPanel(first: Snapshot): void {
+  const listeners = new Set<(push: SnapshotPush) => void>();
+  const linkListeners = new Set<(isUp: boolean) => void>();
+  const script: Script = {
+    sent: [],
+    faults: [],
+    resyncs: 0,
+    answer: { ok: true, value: null },
+    push: (push) => listeners.forEach((listener) => listener(push)),
+    setLink: (isUp) => linkListeners.forEach((listener) => listener(isUp)),
+  };
+  const panel: PanelBridge = {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      listener({ seq: 1, isWhole: true, slices: first });
+      return () => listeners.delete(listener);
+    },
+    resync: () => {
+      script.resyncs += 1;
+    },
+    watchLink: (listener) => {
+      linkListeners.add(listener);
+      return () => linkListeners.delete(listener);
+    },
+    send: (intent) => {
+      script.sent.push(intent);
+      return Promise.resolve(script.answer);
+    },
+    reportFault: (fault) => {
+      script.faults.push(fault);
+    },
+  };
+  window.script = script;
+  Object.defineProperty(window, 'panel', { value: panel });
+}
+
+export const sizes = {
+  landscape: { width: 1280, height: 800 },
+  portrait: { width: 800, height: 1280 },
+  wide: { width: 1920, height: 1080 },
+  low: { width: 1024, height: 600 },
+} as const;
+
+export type Size = keyof typeof sizes;
+
+/** Starts the Chromium of this machine: CHROMIUM_PATH, or where Debian puts it. */
+export function launchChromium(): Promise<Browser> {
+  const candidates = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+  const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
+  if (executablePath === undefined) throw new Error('No Chromium found; set CHROMIUM_PATH.');
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+export interface ScriptedPage {
+  readonly page: Page;
+  /** Pushes a whole snapshot and waits until it is drawn. */
+  readonly show: (snapshot: Snapshot) => Promise<void>;
+  /** Pushes some slices with the next number, as main does. */
+  readonly push: (slices: Partial<Snapshot>) => Promise<void>;
+  /** What the page asked for, without its reports of touches. */
+  readonly sent: () => Promise<readonly Intent[]>;
+  readonly faults: () => Promise<readonly PageFault[]>;
+  /** Messages of the browser itself: refused by policy, failed to load, threw. */
+  readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly size?: Size;
+  /** Virtual time: passes only when the test says so (`page.clock`). */
+  readonly hasFakeClock?: boolean;
+}
+
+/** Two frames: the page draws what it received before the first of them. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
+export async function openPage(
+  browser: Browser,
+  url: string,
+  first: Snapshot,
+  { size = 'landscape', hasFakeClock = false }: OpenOptions = {},
+): Promise<ScriptedPage> {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    hasTouch: true,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  if (hasFakeClock) await page.clock.install({ time: first.clock.now });
+  // What compiles the tests may wrap functions in this, which does not exist inside the page.
+  await page.addInitScript('globalThis.__name ??= (named) => named;');
+  await page.addInitScript(installScriptedPanel, first);
+  await page.goto(url);
+  await page.locator('.frame').waitFor();
+  let seq = 1;
+  const send = async (push: SnapshotPush): Promise<void> => {
+    await page.evaluate((message) => window.script.push(message), push);
+    if (hasFakeClock) await page.clock.runFor(50);
+    else await drawn(page);
+  };
+  return {
+    page,
+    complaints,
+    show: (snapshot) => send({ seq: (seq += 1), isWhole: true, slices: snapshot }),
+    push: (slices) => send({ seq: (seq += 1), isWhole: false, slices }),
+    sent: () => page.evaluate(() => window.script.sent.filter(({ kind }) => kind !== 'panel.touched')),
+    faults: () => page.evaluate(() => window.script.faults),
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,367 @@
+/**
+ * Snapshots as main would send them, one builder a state, for tests, pictures and measurements of the page. All of
+ * them show Monday 23 November 2026 in Stockholm; nothing here is taken from a real calendar.
+ */
+import type {
+  AgendaRow,
+  AgendaSlice,
+  Banner,
+  BookingView,
+  ConfigProblem,
+  HomeSlice,
+  Language,
+  MeetingSlice,
+  Snapshot,
+} from '../../shared/snapshot.ts';
+import type { RoomCapability } from '../../shared/model/room.ts';
+import { minute, type Instant } from '../../shared/time.ts';
+
+/** `13:48` that day, in the room's zone. */
+export function at(time: string): Instant {
+  return Date.parse(`2026-11-23T${time}:00+01:00`);
+}
+
+export const allCapabilities: readonly RoomCapability[] = [
+  'start',
+  'join',
+  'leave',
+  'endForAll',
+  'microphone',
+  'camera',
+  'volume',
+  'localShare',
+  'sharingKey',
+  'airPlay',
+  'cable',
+  'incomingCall',
+];
+
+export function booking(from: string, to: string, facts: Partial<BookingView> = {}): BookingView {
+  return {
+    key: `${from} ${facts.title ?? ''}`,
+    startsAt: at(from),
+    endsAt: at(to),
+    isAllDay: false,
+    label: 'title',
+    title: 'Planering v. 48',
+    organizer: 'Anna Andersson',
+    service: 'zoom',
+    isTentative: false,
+    overlaps: false,
+    ...facts,
+  };
+}
+
+export const planning = booking('14:30', '15:30', { title: 'Planering v. 48 – rekrytering och lokaler' });
+const archive = booking('10:00', '11:00', { title: 'Styrgrupp arkiv', organizer: 'Karin Ek', service: null });
+const secret = booking('16:00', '17:00', { label: 'private', title: null, organizer: null, service: null });
+
+/** The day's rows as main builds them: bookings with their phase, and gaps between what is still to come. */
+function rowsAt(now: Instant, bookings: readonly BookingView[]): readonly AgendaRow[] {
+  const next = bookings.find(({ startsAt }) => startsAt > now);
+  const rows: AgendaRow[] = bookings.map((one) => ({
+    kind: 'booking',
+    booking: one,
+    phase: one.endsAt <= now ? 'past' : one.startsAt <= now ? 'now' : one === next ? 'next' : 'later',
+  }));
+  let freeFrom = now;
+  for (const { startsAt, endsAt } of bookings) {
+    if (startsAt - freeFrom >= 15 * minute) rows.push({ kind: 'gap', startsAt: freeFrom, endsAt: startsAt });
+    freeFrom = Math.max(freeFrom, endsAt);
+  }
+  rows.push({ kind: 'gap', startsAt: freeFrom, endsAt: null });
+  const start = (row: AgendaRow): Instant => (row.kind === 'gap' ? row.startsAt : row.booking.startsAt);
+  return rows.sort((a, b) => start(a) - start(b));
+}
+
+export function agenda(
+  now: Instant,
+  bookings: readonly BookingView[] = [archive, planning, secret],
+  facts: Partial<AgendaSlice> = {},
+): AgendaSlice {
+  const rows = rowsAt(now, bookings);
+  return {
+    asOf: now - 20_000,
+    age: 'fresh',
+    allDay: [],
+    rows,
+    strip: {
+      startsAt: at('07:00'),
+      endsAt: at('18:00'),
+      blocks: rows
+        .filter((row) => row.kind === 'booking')
+        .map(({ booking: { startsAt, endsAt, isTentative }, phase }) => ({
+          startsAt,
+          endsAt,
+          isTentative,
+          phase,
+        })),
+    },
+    ...facts,
+  };
+}
+
+/** A snapshot with some slices replaced. */
+export type Slices = Partial<Snapshot>;
+
+/** Free until 14:30, all well. */
+export function free(slices: Slices = {}): Snapshot {
+  const now = at('13:48');
+  return {
+    panel: {
+      roomName: 'Älgen',
+      language: 'sv',
+      timeZone: 'Europe/Stockholm',
+      version: '0.1.0',
+      placement: 'table',
+      pixelsPerMm: 5.88,
+      theme: 'dark',
+      supportPhone: '08-16 00 00',
+    },
+    clock: { now },
+    screen: { kind: 'home' },
+    home: {
+      state: 'free',
+      until: planning.startsAt,
+      booking: null,
+      primary: { kind: 'start' },
+      obstacle: null,
+    },
+    agenda: agenda(now),
+    room: { link: 'ready', capabilities: allCapabilities },
+    meeting: null,
+    sharing: {
+      key: 'TRKVBN',
+      network: 'eduroam',
+      airPlay: { name: 'Älgen', passcode: '4192' },
+      cable: 'absent',
+      source: 'none',
+    },
+    banners: [],
+    notices: [],
+    pending: [],
+    ...slices,
+  };
+}
+
+export function freeAllDay(slices: Slices = {}): Snapshot {
+  const home: HomeSlice = { ...free().home, until: null };
+  return free({ home, agenda: agenda(at('13:48'), []), ...slices });
+}
+
+/** Six minutes before a booking that can be joined. */
+export function soon(slices: Slices = {}): Snapshot {
+  const now = at('14:24');
+  return free({
+    clock: { now },
+    home: {
+      state: 'soon',
+      until: planning.startsAt,
+      booking: planning,
+      primary: { kind: 'join', bookingKey: planning.key, early: true },
+      obstacle: null,
+    },
+    agenda: agenda(now),
+    ...slices,
+  });
+}
+
+/** A booking runs and nobody has joined. */
+export function busy(slices: Slices = {}): Snapshot {
+  const now = at('14:42');
+  return free({
+    clock: { now },
+    home: {
+      state: 'busy',
+      until: planning.endsAt,
+      booking: planning,
+      primary: { kind: 'join', bookingKey: planning.key, early: false },
+      obstacle: null,
+    },
+    agenda: agenda(now),
+    ...slices,
+  });
+}
+
+/** A booking runs that this room cannot join. */
+export function obstructed(slices: Slices = {}): Snapshot {
+  const teams = { ...planning, service: 'teams' as const };
+  return busy({
+    home: {
+      state: 'busy',
+      until: teams.endsAt,
+      booking: teams,
+      primary: { kind: 'start' },
+      obstacle: 'otherService',
+    },
+    ...slices,
+  });
+}
+
+/** The calendar has been silent for longer than it can be believed. */
+export function unknown(slices: Slices = {}): Snapshot {
+  const now = at('13:48');
+  return free({
+    home: { state: 'unknown', until: null, booking: null, primary: { kind: 'start' }, obstacle: null },
+    agenda: agenda(now, undefined, { asOf: at('10:12'), age: 'unknown' }),
+    banners: [{ kind: 'calendarTrouble', since: at('10:13'), code: 'calendar.unreachable' }],
+    ...slices,
+  });
+}
+
+export const unreachableRoom: Pick<Snapshot, 'room' | 'sharing'> = {
+  room: { link: 'lost', capabilities: [] },
+  sharing: { key: null, network: 'eduroam', airPlay: null, cable: 'absent', source: 'none' },
+};
+
+/** The room does not answer; the calendar does. */
+export function roomLost(slices: Slices = {}): Snapshot {
+  return soon({ ...unreachableRoom, banners: [{ kind: 'roomLost', since: at('14:21') }], ...slices });
+}
+
+/** Any of the room's banners on home. */
+export function withBanner(banner: Banner, slices: Slices = {}): Snapshot {
+  const link = { roomTakenOver: 'takenOver', roomRefused: 'refused', roomConnecting: 'connecting' } as const;
+  const isKnown = banner.kind in link;
+  const room = isKnown ? { link: link[banner.kind as keyof typeof link], capabilities: [] } : free().room;
+  return free({ ...(isKnown ? unreachableRoom : {}), room, banners: [banner], ...slices });
+}
+
+export function meeting(facts: Partial<MeetingSlice> = {}): MeetingSlice {
+  return {
+    phase: 'inMeeting',
+    booking: planning,
+    since: at('14:31'),
+    nextStartsAt: secret.startsAt,
+    microphone: { isOn: true, wanted: null },
+    camera: { isOn: true, wanted: null },
+    volumePercent: 60,
+    participantCount: 14,
+    waitingCount: 0,
+    isHost: false,
+    isRecording: false,
+    ...facts,
+  };
+}
+
+export function call(facts: Partial<MeetingSlice> = {}, slices: Slices = {}): Snapshot {
+  const now = at('15:06');
+  return busy({
+    clock: { now },
+    agenda: agenda(now),
+    screen: { kind: 'call' },
+    meeting: meeting(facts),
+    ...slices,
+  });
+}
+
+export function connecting(slices: Slices = {}): Snapshot {
+  const facts: Partial<MeetingSlice> = {
+    phase: 'connecting',
+    microphone: { isOn: null, wanted: null },
+    camera: { isOn: null, wanted: null },
+    participantCount: 0,
+  };
+  return call(facts, {
+    pending: [{ kind: 'meeting.join', since: at('15:06'), isSlow: false }],
+    ...slices,
+  });
+}
+
+export function sharing(slices: Slices = {}): Snapshot {
+  return free({ screen: { kind: 'sharing' }, ...slices });
+}
+
+export function passcode(wrong: boolean, slices: Slices = {}): Snapshot {
+  return busy({
+    screen: { kind: 'prompt', prompt: { kind: 'passcode', wrong, title: planning.title } },
+    ...slices,
+  });
+}
+
+export function waitForHost(slices: Slices = {}): Snapshot {
+  return busy({
+    screen: { kind: 'prompt', prompt: { kind: 'waitForHost', title: planning.title, since: at('14:40') } },
+    ...slices,
+  });
+}
+
+/** `expiresAt` is a real moment: the page counts its seconds down by the machine's clock. */
+export function incomingCall(expiresAt: Instant, slices: Slices = {}): Snapshot {
+  return free({
+    screen: {
+      kind: 'prompt',
+      prompt: { kind: 'incomingCall', callerName: 'Björn Öst', expiresAt },
+    },
+    ...slices,
+  });
+}
+
+export function starting(slices: Slices = {}): Snapshot {
+  return free({
+    screen: { kind: 'starting' },
+    ...unreachableRoom,
+    room: { link: 'connecting', capabilities: [] },
+    ...slices,
+  });
+}
+
+export const problems: readonly ConfigProblem[] = [
+  { key: 'room.csapi.port', found: '"2244a"', expected: { kind: 'wholeNumber', detail: null } },
+  { key: 'calendar.kind', found: '"caldav"', expected: { kind: 'choice', detail: 'graph | ews' } },
+  { key: 'calendar.mailbox', found: '', expected: { kind: 'present', detail: null } },
+  { key: 'panel.pixelsPerMm', found: '0', expected: { kind: 'range', detail: '≥ 1' } },
+];
+
+export function setup(slices: Slices = {}): Snapshot {
+  return starting({
+    screen: { kind: 'setup', problems },
+    room: { link: 'off', capabilities: [] },
+    ...slices,
+  });
+}
+
+/** A panel beside the door, in any of the states above. */
+export function door(snapshot: Snapshot): Snapshot {
+  return {
+    ...snapshot,
+    panel: { ...snapshot.panel, placement: 'door' },
+    room: { link: 'off', capabilities: [] },
+    home: { ...snapshot.home, primary: { kind: 'none' } },
+  };
+}
+
+/** Forty short bookings from seven in the morning. */
+export function crowded(slices: Slices = {}): Snapshot {
+  const now = at('13:48');
+  const bookings = Array.from({ length: 40 }, (_, index) => {
+    const startsAt = at('07:00') + index * 16 * minute;
+    return {
+      ...planning,
+      key: `short ${index}`,
+      title: `Avstämning ${index + 1}`,
+      startsAt,
+      endsAt: startsAt + 10 * minute,
+    };
+  });
+  return free({ agenda: agenda(now, bookings), ...slices });
+}
+
+/** Words as a hostile or careless organiser might write them. */
+export const hostileTitle =
+  '<img src=x onerror="document.title=1"><b>fet</b> \u202Eesrever \u05D0\u05D1\u05D2 ' + 'Å'.repeat(240);
+
+export function hostile(slices: Slices = {}): Snapshot {
+  const evil = { ...planning, title: hostileTitle, organizer: hostileTitle };
+  const now = at('14:24');
+  return soon({
+    panel: { ...free().panel, roomName: hostileTitle },
+    home: { ...soon().home, booking: evil },
+    agenda: agenda(now, [evil, secret]),
+    ...slices,
+  });
+}
+
+export function inLanguage(snapshot: Snapshot, language: Language): Snapshot {
+  return { ...snapshot, panel: { ...snapshot.panel, language } };
+}
