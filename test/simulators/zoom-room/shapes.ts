@@ -66,10 +66,7 @@ const absent = [
 ];
 
 export const capabilities = (): JsonObject =>
-  Object.fromEntries([
-    ...present.map((key) => [key, true]),
-    ...absent.map((key) => [key, false]),
-  ]) as JsonObject;
+  Object.fromEntries([...present, ...absent].map((key) => [key, present.includes(key)]));
 
 export function sharing({ sharing: now, scenario }: RoomState): JsonObject {
   return {

@@ -21,6 +21,7 @@ type ArgumentsOf<Schema extends z.ZodObject> = string extends keyof z.input<Sche
   ? unknown
   : z.input<Schema>;
 
+/** Each schema checks what its own action is given, so here their differing types may be forgotten. */
 const byName: ReadonlyMap<string, Action> = new Map(
   Object.entries(actions as unknown as Record<string, Action>),
 );
