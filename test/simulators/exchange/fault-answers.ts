@@ -155,7 +155,6 @@ type PageFault = Extract<Fault, { kind: 'nextLinkElsewhere' | 'endlessNextLink' 
 
 /** Only collections have pages; any other answer passes untouched. */
 function spoilPage(fault: PageFault, answer: Answer, request: Received, baseUrl: string): Answer {
-  if (answer.status !== 200) return answer;
   const page = JSON.parse(answer.body) as Record<string, unknown>;
   const { value, ...rest } = page;
   if (!Array.isArray(value)) return answer;

@@ -3,11 +3,10 @@
  * Instants are epoch milliseconds; dates are `YYYY-MM-DD`. It does not guess a city from a Windows name.
  */
 import { Temporal } from 'temporal-polyfill';
-import { findIana, findWindows } from 'windows-iana';
+import { findIana } from 'windows-iana';
 
 /** The IANA zone that computes like `name` (a Windows or an IANA name), or null if the name means nothing. */
 export function computableZone(name: string): string | null {
-  if (name === 'tzone://Microsoft/Utc') return 'UTC';
   const fromWindows = findIana(name)[0];
   if (fromWindows !== undefined) return fromWindows;
   try {
@@ -16,11 +15,6 @@ export function computableZone(name: string): string | null {
     // Intl throws for a name it does not know, which is the answer.
     return null;
   }
-}
-
-/** The Windows name that Outlook writes for an IANA zone: `Europe/Stockholm` is `W. Europe Standard Time`. */
-export function windowsZoneName(ianaName: string): string {
-  return findWindows(ianaName)[0] ?? ianaName;
 }
 
 export function zoned(instantMs: number, zone: string): Temporal.ZonedDateTime {

@@ -138,6 +138,7 @@ describe('the view of a calendar', () => {
       'a window of more than five years',
       '/calendar/calendarView?startDateTime=2026-11-24&endDateTime=2031-12-24',
     ],
+    ['a day that does not exist', '/calendar/calendarView?startDateTime=2026-02-30&endDateTime=2026-03-01'],
     ['an impossible date', '/calendar/calendarView?startDateTime=2026-13-24&endDateTime=2026-14-23'],
     ['$top=0', `${view}&$top=0`],
     ['$top=1001', `${view}&$top=1001`],
@@ -239,6 +240,12 @@ describe('the view of a calendar', () => {
     expect(marked!['singleValueExtendedProperties']).toEqual([{ id, value: 'x' }]);
     expect(plain).not.toHaveProperty('singleValueExtendedProperties');
     expect(items(await callRoom(exchange, view))[0]).not.toHaveProperty('singleValueExtendedProperties');
+  });
+
+  it('keeps the attendees to itself when the organiser hid them', async () => {
+    const attendees = [{ name: 'Bo', address: 'bo@su.example', role: 'required', answered: 'none' }] as const;
+    exchange.store.add(at('24T10:00', '24T11:00', { attendees, hidesAttendees: true }));
+    expect(only(items(await callRoom(exchange, view)))).toMatchObject({ hideAttendees: true, attendees: [] });
   });
 
   it('carries the facts of a booking in the words of Graph', async () => {

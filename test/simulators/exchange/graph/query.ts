@@ -2,6 +2,7 @@
  * The query options of Graph's calendar calls, read strictly: an option, a field or a value that Graph would
  * refuse or silently misunderstand is refused here, so that a client cannot come to depend on it.
  */
+import { Temporal } from 'temporal-polyfill';
 import { err, ok } from '../../../../shared/result.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { Interval } from '../recurrence.ts';
@@ -150,11 +151,16 @@ function readWindow(options: URLSearchParams): Read<Interval> {
 }
 
 /** An offset is honoured; without one the value is UTC. A `+` sent unescaped arrives as a space and is refused. */
-function readDateTime(text: string): number | null {
-  const match = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?)?(Z|[+-]\d\d:\d\d)?$/.exec(text);
+function readDateTime(value: string): number | null {
+  const match = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?)?(Z|[+-]\d\d:\d\d)?$/.exec(value);
   if (match === null) return null;
-  const at = Date.parse(`${match[1] ?? ''}${match[2] ?? 'T00:00'}${match[3] ?? 'Z'}`);
-  return Number.isNaN(at) ? null : at;
+  try {
+    const text = `${match[1] ?? ''}${match[2] ?? 'T00:00'}${match[3] ?? 'Z'}`;
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    // The form is right, but there is no such day or hour.
+    return null;
+  }
 }
 
 function readInteger(
