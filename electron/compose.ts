@@ -1,0 +1,81 @@
+/**
+ * Builds the panel from its config and the ports of its host. Used by both hosts, Electron's main and the plain
+ * Node server, so that they cannot differ in anything but the window.
+ */
+
+import type { Config, ReadConfig } from '../shared/config.ts';
+import type { Result } from '../shared/result.ts';
+import type { ConfigProblem } from '../shared/snapshot.ts';
+import { createController, type Controller } from './app/controller.ts';
+import { loadHostKeyPin } from './app/host-key.ts';
+import { createGraphCalendar } from './calendar/index.ts';
+import type { Calendar } from './ports/calendar.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Random } from './ports/random.ts';
+import type { RoomDriver } from './ports/room.ts';
+import type { Secrets } from './ports/secrets.ts';
+import type { Store } from './ports/store.ts';
+import { createZoomRoomDriver } from './zoom-room/index.ts';
+
+export interface HostParts {
+  readonly config: Result<ReadConfig, readonly ConfigProblem[]>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly secrets: Secrets;
+  readonly store: Store;
+  readonly version: string;
+}
+
+async function composeRoom(config: Config, parts: HostParts): Promise<RoomDriver | null> {
+  if (config.room.csapi === null) return null;
+  const { clock, random, log, store, version } = parts;
+  const pin = await loadHostKeyPin(config, store, log);
+  return createZoomRoomDriver({ ...config.room.csapi, ...pin, appVersion: version, clock, random, log });
+}
+
+function composeCalendar(config: Config, parts: HostParts): Calendar | null {
+  if (config.calendar === null || config.calendar.graph === null) return null;
+  const { clock, random, log, secrets, store } = parts;
+  return createGraphCalendar({
+    access: config.calendar.graph,
+    mailbox: config.calendar.mailbox,
+    allowedHosts: config.meetings.allowedHosts,
+    timeZone: config.room.timeZone,
+    clock,
+    random,
+    log,
+    secrets,
+    store,
+  });
+}
+
+/** Builds a panel; nothing runs before its `start`. With an unusable config it shows what is wrong and no more. */
+export async function composePanel(parts: HostParts): Promise<Controller> {
+  const { config: read, clock, log, version } = parts;
+  if (!read.ok) {
+    for (const { key, expected } of read.error)
+      log.error('config.problem', { part: key, kind: expected.kind });
+    return createController({
+      config: null,
+      configProblems: read.error,
+      version,
+      room: null,
+      calendar: null,
+      clock,
+      log,
+    });
+  }
+  const { config, unknownKeys } = read.value;
+  for (const key of unknownKeys) log.warn('config.unknownKey', { part: key });
+  return createController({
+    config,
+    configProblems: [],
+    version,
+    room: await composeRoom(config, parts),
+    calendar: composeCalendar(config, parts),
+    clock,
+    log,
+  });
+}
