@@ -116,7 +116,10 @@ export function couldBeClock(code: ErrorCode): boolean {
 export function retryAfterMs(header: string | null, serverNow: number): number | null {
   if (header === null) return null;
   const text = header.trim();
-  const waitMs = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * second : Date.parse(text) - serverNow;
+  const isSeconds = /^\d+(?:\.\d+)?$/.test(text);
+  // An HTTP date begins with its weekday; `Date.parse` alone would make a year of any number.
+  if (!isSeconds && !/^[a-z]{3}/i.test(text)) return null;
+  const waitMs = isSeconds ? Number(text) * second : Date.parse(text) - serverNow;
   if (Number.isNaN(waitMs)) return null;
   return Math.min(mostWaitMs, Math.max(0, Math.ceil(waitMs / second) * second));
 }

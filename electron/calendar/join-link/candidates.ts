@@ -71,31 +71,33 @@ function readBody({ contentType, content }: ItemBody): ReadableText {
   const bounded = content.slice(0, mostBodyLength);
   if (contentType === 'text') return readText(bounded);
   const html = readHtml(bounded);
-  const links = [...html.links.filter(isOfUsefulLength), ...linksIn(html.text)];
-  return { text: html.text, links: links.sort((a, b) => a.at - b.at) };
-}
-
-function readText(text: string): ReadableText {
-  return { text, links: linksIn(text) };
+  const { text, links } = readText(html.text);
+  return {
+    text,
+    links: [...html.links.filter(isOfUsefulLength), ...links].sort((a, b) => a.at - b.at),
+  };
 }
 
 function isOfUsefulLength({ addresses }: PlacedLink): boolean {
   return addresses.every((address) => address.length <= mostAddressLength);
 }
 
-function linksIn(text: string): readonly PlacedLink[] {
+/** Takes the links out of a text. Spaces stand where they stood: places stay true, and no part is read twice. */
+function readText(whole: string): ReadableText {
+  // Most locations and subjects are plain words.
+  if (!whole.includes('/')) return { text: whole, links: [] };
   const links: PlacedLink[] = [];
-  // Spaces take the place of what has been read: places in the text stay true, and no part is read twice.
-  const read = (rest: string, pattern: RegExp, addressIn: (found: string) => string): string =>
-    rest.replaceAll(pattern, (whole: string, ...details: unknown[]) => {
-      const at = details.find((detail) => typeof detail === 'number') ?? 0;
-      links.push({ at, addresses: [addressIn(whole)] });
-      return ' '.repeat(whole.length);
+  const take = (text: string, pattern: RegExp, addressIn: (found: string) => string): string =>
+    text.replaceAll(pattern, (found: string, at: number) => {
+      links.push({ at, addresses: [addressIn(found)] });
+      return ' '.repeat(found.length);
     });
-  const withoutBracketed = read(text, bracketed, (whole) => whole.slice(1, -1).replaceAll(/=?\r?\n\s*/g, ''));
-  const withoutBare = read(withoutBracketed, bare, tidy);
-  read(withoutBare, schemeless, (whole) => `https://${tidy(whole)}`);
-  return links.sort((a, b) => a.at - b.at);
+  const withoutBracketed = take(whole, bracketed, (found) =>
+    found.slice(1, -1).replaceAll(/=?\r?\n\s*/g, ''),
+  );
+  const withoutBare = take(withoutBracketed, bare, tidy);
+  const text = take(withoutBare, schemeless, (found) => `https://${tidy(found)}`);
+  return { text, links: links.sort((a, b) => a.at - b.at) };
 }
 
 function tidy(address: string): string {

@@ -58,6 +58,8 @@ const oneTap = /,,(\d{9,11})#,{0,8}\*(\d{1,10})#/g;
 const sipAddress = /(?<!\d)(\d{9,11})\.(\d{1,10})@zoomcrc\.com/gi;
 
 export function findPasscodes(text: string): readonly PasscodeMention[] {
+  // Without a digit or a colon there is nothing to find, and this is asked of every location.
+  if (!/[\d:：]/.test(text)) return [];
   const dialled = [...text.matchAll(oneTap), ...text.matchAll(sipAddress)].map((match): PasscodeMention => ({
     at: match.index,
     meetingNumber: match[1] ?? null,

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { graphFault, retryAfterMs, tokenFault } from '../../../electron/calendar/graph/errors.ts';
+
+const now = Date.parse('2026-11-24T08:00:00Z');
+const envelope = (code: string): unknown => ({
+  error: { code, message: 'Anna Andersson was not found on EX01.' },
+});
+
+describe('a Retry-After header', () => {
+  it.each([
+    ['120', 120_000],
+    [' 7 ', 7_000],
+    ['0', 0],
+    ['2.128', 3_000],
+    ['Tue, 24 Nov 2026 08:01:30 GMT', 90_000],
+    ['Tue, 24 Nov 2026 07:00:00 GMT', 0],
+    ['99999999', 3_600_000],
+    ['soon', null],
+    ['-5', null],
+    ['', null],
+    [null, null],
+  ])('of %j asks for %j ms', (header, expected) => {
+    expect(retryAfterMs(header, now)).toBe(expected);
+  });
+});
+
+describe('a refusal by Graph', () => {
+  it.each([
+    [400, 'invalidRequest', 'calendar.badAnswer', 'slow'],
+    [401, 'InvalidAuthenticationToken', 'calendar.tokenRefused', 'slow'],
+    [403, 'ErrorAccessDenied', 'calendar.forbidden', 'slow'],
+    [403, 'Authorization_RequestDenied', 'calendar.forbidden', 'slow'],
+    [404, 'ErrorInvalidUser', 'calendar.mailboxUnknown', 'slow'],
+    [404, 'MailboxNotEnabledForRESTAPI', 'calendar.mailboxElsewhere', 'slow'],
+    [404, null, 'calendar.mailboxUnknown', 'slow'],
+    [410, 'SyncStateNotFound', 'calendar.badAnswer', 'soon'],
+    [429, 'ApplicationThrottled', 'calendar.throttled', 'soon'],
+    [500, 'ErrorInternalServerError', 'calendar.unreachable', 'soon'],
+    [503, null, 'calendar.unreachable', 'soon'],
+    [204, null, 'calendar.badAnswer', 'soon'],
+    [302, null, 'calendar.badAnswer', 'soon'],
+  ])('with status %i and code %s is %s, tried again %s', (status, code, expected, pace) => {
+    const document = code === null ? null : envelope(code);
+    const { error, pace: found, waitMs } = graphFault({ status, waitMs: 4_000, document });
+    expect([error.code, found, waitMs]).toEqual([expected, pace, 4_000]);
+  });
+
+  it('passes nothing on of its message', () => {
+    const { error } = graphFault({ status: 404, waitMs: null, document: envelope('ErrorItemNotFound') });
+    expect(error.cause).toBe('status 404, ErrorItemNotFound');
+  });
+});
+
+describe('a refusal by the token host', () => {
+  const document = (error: string, ...codes: readonly number[]): unknown => ({
+    error,
+    error_description: 'AADSTS7000215: Invalid client secret provided.',
+    error_codes: codes,
+  });
+  it.each([
+    [401, document('invalid_client', 7000215), 'calendar.secretRefused'],
+    [401, document('invalid_client', 7000222), 'calendar.secretExpired'],
+    [400, document('unauthorized_client', 700016), 'calendar.appUnknown'],
+    [400, document('invalid_request', 90002), 'calendar.tenantUnknown'],
+    [401, document('invalid_client', 999999), 'calendar.secretRefused'],
+    [400, document('unauthorized_client'), 'calendar.appUnknown'],
+    [400, document('invalid_scope', 1002012), 'calendar.badAnswer'],
+    [404, null, 'calendar.tenantUnknown'],
+    [429, null, 'calendar.throttled'],
+    [503, null, 'calendar.unreachable'],
+    [302, null, 'calendar.badAnswer'],
+  ])('with status %i and %j is %s', (status, body, expected) => {
+    expect(tokenFault({ status, waitMs: null, document: body }).error.code).toBe(expected);
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createAgendaCache } from '../../electron/calendar/agenda-cache.ts';
+import { createBookingMaker } from '../../electron/calendar/bookings.ts';
+import { createMailboxCalendar, type MailboxReader } from '../../electron/calendar/mailbox-calendar.ts';
+import type { MailboxItem } from '../../electron/calendar/mailbox-item.ts';
+import type { CalendarEvent } from '../../electron/ports/calendar.ts';
+import { panelError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { createFakeClock } from '../fakes/fake-clock.ts';
+import { createMemoryLog } from '../fakes/memory-log.ts';
+import { createMemorySecrets } from '../fakes/memory-secrets.ts';
+import { createMemoryStore } from '../fakes/memory-store.ts';
+import { createSeededRandom } from '../fakes/seeded-random.ts';
+import { item } from './items.ts';
+
+const zoomBody = { contentType: 'text', content: 'https://zoom.us/j/61234567890' } as const;
+const clockTime = (ms: number): string => new Date(ms).toISOString().slice(0, 16);
+
+/** `count` bookings of ten minutes, one after the other from seven in the morning. */
+function day(count: number): readonly MailboxItem[] {
+  const first = Date.parse('2026-11-24T07:00Z');
+  return Array.from({ length: count }, (_, index) =>
+    item(clockTime(first + index * 600_000), clockTime(first + (index + 1) * 600_000)),
+  );
+}
+
+function start(items: readonly MailboxItem[], readBody: MailboxReader['readBody']) {
+  const clock = createFakeClock();
+  const log = createMemoryLog();
+  const events: CalendarEvent[] = [];
+  const ranges: string[] = [];
+  const bodiesRead: MailboxItem[] = [];
+  const calendar = createMailboxCalendar({
+    reader: {
+      readItems: ({ from, to }) => {
+        ranges.push(`${new Date(from).toISOString()} ${new Date(to).toISOString()}`);
+        return Promise.resolve(ok(items));
+      },
+      readBody: (one, signal) => {
+        bodiesRead.push(one);
+        return readBody(one, signal);
+      },
+    },
+    maker: createBookingMaker(['zoom.us']),
+    cache: createAgendaCache({
+      mailbox: 'rum@su.example',
+      clock,
+      log,
+      secrets: createMemorySecrets(),
+      store: createMemoryStore(),
+    }),
+    timeZone: 'Europe/Stockholm',
+    clock,
+    random: createSeededRandom(),
+    log,
+  });
+  const stop = calendar.start((event) => events.push(event));
+  onTestFinished(stop);
+  /** How many bookings each agenda could be joined from. */
+  const joinable = (): readonly number[] =>
+    events.map((event) =>
+      event.kind === 'agenda' ? event.bookings.filter(({ join }) => join.kind === 'zoom').length : -1,
+    );
+  return { clock, calendar, stop, events, ranges, bodiesRead, joinable };
+}
+
+describe('a reading of the mailbox', () => {
+  it('reaches from the day before to two days after, by the room’s midnights', async () => {
+    const { clock, ranges } = start([], () => Promise.resolve(ok(null)));
+    await clock.advance(0);
+    expect(ranges).toEqual(['2026-11-22T23:00:00.000Z 2026-11-26T23:00:00.000Z']);
+  });
+
+  it('is told once when the bodies come quickly', async () => {
+    const { clock, joinable } = start(day(3), () => Promise.resolve(ok(zoomBody)));
+    await clock.advance(10_000);
+    expect(joinable()).toEqual([3]);
+  });
+
+  it('is told after three seconds without the bodies that are not in, and again with them', async () => {
+    const items = day(2);
+    let finish = (): void => undefined;
+    const slow = new Promise<Result<typeof zoomBody, never>>(
+      (resolve) => (finish = () => resolve(ok(zoomBody))),
+    );
+    const { clock, joinable, events } = start(items, (one) =>
+      one === items[1] ? slow : Promise.resolve(ok(zoomBody)),
+    );
+    await clock.advance(2_999);
+    expect(joinable()).toEqual([]);
+    await clock.advance(1);
+    expect(joinable()).toEqual([1]);
+    await clock.advance(4_000);
+    finish();
+    await clock.advance(0);
+    expect(joinable()).toEqual([1, 2]);
+    const [early, late] = events;
+    expect(early).toMatchObject({ asOf: Date.parse('2026-11-24T08:00:00Z') });
+    expect(late).toMatchObject({ asOf: Date.parse('2026-11-24T08:00:00Z') });
+  });
+
+  it('asks for one body at a time, the running and coming bookings’ first', async () => {
+    const items = day(12);
+    let running = 0;
+    let most = 0;
+    const { clock, bodiesRead } = start([...items].reverse(), async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await Promise.resolve();
+      running -= 1;
+      return ok(zoomBody);
+    });
+    await clock.advance(0);
+    expect(most).toBe(1);
+    // At eight o'clock six of them are over.
+    expect(bodiesRead).toEqual([...items.slice(6), ...items.slice(0, 6)]);
+  });
+
+  it('asks for at most forty bodies in one go', async () => {
+    const { clock, bodiesRead, joinable } = start(day(90), () => Promise.resolve(ok(zoomBody)));
+    await clock.advance(0);
+    expect(bodiesRead).toHaveLength(40);
+    await clock.advance(75_000);
+    expect(bodiesRead).toHaveLength(90);
+    expect(joinable()).toEqual([40, 80, 90]);
+  });
+
+  it('stops asking for bodies when they are slow, so that the next reading comes in time', async () => {
+    const rig = start(
+      day(40),
+      () => new Promise((resolve) => rig.clock.schedule(6_000, () => resolve(ok(zoomBody)))),
+    );
+    await rig.clock.advance(18_000);
+    expect(rig.joinable()).toEqual([0, 3]);
+    await rig.clock.advance(12_000);
+    expect(rig.bodiesRead).toHaveLength(3);
+  });
+
+  it('is whole although a body fails, and asks for the rest the next time', async () => {
+    let calls = 0;
+    const { clock, joinable, events } = start(day(3), () => {
+      calls += 1;
+      const error = panelError('calendar.unreachable', 'later', null);
+      return Promise.resolve(calls === 2 ? err({ error, pace: 'soon', waitMs: null }) : ok(zoomBody));
+    });
+    await clock.advance(40_000);
+    expect(joinable()).toEqual([1, 3]);
+    expect(events.every(({ kind }) => kind === 'agenda')).toBe(true);
+  });
+});
+
+describe('the calendar', () => {
+  it('cannot be started twice, but again after it was stopped', async () => {
+    const { clock, calendar, stop, events, ranges } = start([], () => Promise.resolve(ok(null)));
+    await clock.advance(0);
+    expect(() => calendar.start(() => undefined)).toThrow('started already');
+    stop();
+    const later: CalendarEvent[] = [];
+    onTestFinished(calendar.start((event) => later.push(event)));
+    await clock.advance(0);
+    expect([events.length, later.length, ranges.length]).toEqual([1, 2, 2]);
+  });
+
+  it('tells the kept agenda before it asks the server', async () => {
+    const rig = start(day(1), () => Promise.resolve(ok(zoomBody)));
+    await rig.clock.advance(0);
+    rig.stop();
+    await rig.clock.advance(3_600_000);
+    const told: string[] = [];
+    onTestFinished(
+      rig.calendar.start((event) => {
+        if (event.kind === 'agenda')
+          told.push(`${clockTime(event.asOf)} after ${rig.ranges.length} readings`);
+      }),
+    );
+    await rig.clock.advance(0);
+    expect(told).toEqual(['2026-11-24T08:00 after 1 readings', '2026-11-24T09:00 after 2 readings']);
+  });
+
+  it('takes a refresh while it is stopped for nothing', () => {
+    const { calendar, stop } = start([], () => Promise.resolve(ok(null)));
+    stop();
+    expect(() => calendar.refresh()).not.toThrow();
+  });
+});
