@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import type { PanelBridge } from '../../shared/bridge.ts';
@@ -22,7 +22,16 @@ declare global {
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, '../..');
 
-async function bundle(source: string, outfile: string): Promise<void> {
+const standInPanel: Plugin = {
+  name: 'stand-in-panel',
+  setup: (bundling) => {
+    bundling.onResolve({ filter: /^\.\/compose\.ts$/ }, () => ({
+      path: path.join(here, 'stand-in-panel.ts'),
+    }));
+  },
+};
+
+async function bundle(source: string, outfile: string, plugins: Plugin[]): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: [source],
@@ -31,20 +40,11 @@ async function bundle(source: string, outfile: string): Promise<void> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['electron'],
+    external: ['electron', 'cpu-features', '*.node'],
     // The CommonJS half of jsonc-parser looks its parts up at run time, which no bundler can follow.
     mainFields: ['module', 'main'],
     logLevel: 'warning',
-    plugins: [
-      {
-        name: 'stand-in-panel',
-        setup: (bundling) => {
-          bundling.onResolve({ filter: /^\.\/compose\.ts$/ }, () => ({
-            path: path.join(here, 'stand-in-panel.ts'),
-          }));
-        },
-      },
-    ],
+    plugins,
   });
 }
 
@@ -55,14 +55,15 @@ export interface AppUnderTest {
   readonly start: (options?: Partial<LaunchOptions>) => Promise<ElectronApplication>;
 }
 
-/** Builds the app once for a test file. */
-export async function buildApp(): Promise<AppUnderTest> {
+/** Builds the app once for a test file, around the stand-in or around the panel itself. */
+export async function buildApp(panel: 'standIn' | 'real' = 'standIn'): Promise<AppUnderTest> {
+  const plugins = panel === 'standIn' ? [standInPanel] : [];
   const folder = mkdtempSync(path.join(tmpdir(), 'shell-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const appDir = path.join(folder, 'app');
   await Promise.all([
-    bundle('electron/main.ts', path.join(appDir, 'out/main/index.cjs')),
-    bundle('electron/preload.ts', path.join(appDir, 'out/preload/index.cjs')),
+    bundle('electron/main.ts', path.join(appDir, 'out/main/index.cjs'), plugins),
+    bundle('electron/preload.ts', path.join(appDir, 'out/preload/index.cjs'), []),
   ]);
   cpSync(path.join(here, 'page'), path.join(appDir, 'out/renderer'), { recursive: true });
   const manifest = {
