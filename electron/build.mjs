@@ -24,6 +24,8 @@ const forNode = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // jsonc-parser's CommonJS half loads its parts in a way that no bundler can follow.
+  mainFields: ['module', 'main'],
   // ssh2 tries its native parts and does without them.
   external: ['electron', 'cpu-features', '*.node'],
   define: {
