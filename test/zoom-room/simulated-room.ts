@@ -67,7 +67,10 @@ export function useSimulatedRooms(): SimulatedRooms {
         ...setup.driver,
       }),
     );
-    ends.push(() => Promise.resolve(driver.stop()));
+    ends.push(() => {
+      driver.stop();
+      return Promise.resolve();
+    });
     return { room, driver, log };
   };
   return {
