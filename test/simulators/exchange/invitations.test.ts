@@ -52,6 +52,11 @@ describe('Zoom invitations', () => {
     expect(htmlToText(zoomSwedishHtml(letters))).toContain('• 61234567890@zoomcrc.com');
   });
 
+  it('show a link that is its own text once when they become text', () => {
+    const text = htmlToText(zoomSwedishHtml(meeting));
+    expect(text.split(zoomLink(meeting, 'addon'))).toHaveLength(2);
+  });
+
   it('break the long link at the margin without losing a character of it', () => {
     const inside = /<([^>]+)>/.exec(zoomBrokenLinesText(meeting))?.[1] ?? '';
     expect(inside.split('\r\n').length).toBeGreaterThan(2);

@@ -93,11 +93,14 @@ function firstDate(first: When, repeat: Repeat): string {
     : zoned(first.startsAt, repeat.timeZone).toPlainDate().toString();
 }
 
-/** Jumps near the window instead of walking there from the beginning of an old series. */
+/**
+ * Jumps near the window instead of walking there from the beginning of an old series. Rounded down, because winter
+ * time moves an occurrence an hour later than a count of whole days says.
+ */
 function firstIndexNear(first: When, repeat: Repeat, from: number): number {
-  const { from: startsAt, to: endsAt } = intervalOf(first);
+  const firstEndsAt = intervalOf(first).to;
   const stepMs = stepDays(repeat) * 24 * 60 * 60 * 1000;
-  return Math.max(0, Math.floor((from - startsAt - (endsAt - startsAt)) / stepMs) - 1);
+  return Math.max(0, Math.floor((from - firstEndsAt) / stepMs));
 }
 
 function stepDays(repeat: Repeat): number {

@@ -96,6 +96,15 @@ describe('series', () => {
     ).toEqual(new Set([1]));
   });
 
+  it('keep the occurrence that winter time has moved into the window', () => {
+    const weekly = { ...daily, every: 'week' } as const;
+    store.add(timed('2026-10-20T07:00', '2026-10-20T08:00', { repeat: weekly }));
+    const half = { from: Date.parse('2026-10-27T08:30Z'), to: Date.parse('2026-10-27T10:00Z') };
+    expect(store.view(algen.address, half)).toMatchObject([{ date: '2026-10-27' }]);
+    const edge = { from: Date.parse('2026-10-20T08:00Z'), to: Date.parse('2026-10-20T09:00Z') };
+    expect(store.view(algen.address, edge)).toMatchObject([{ date: '2026-10-20' }]);
+  });
+
   it('repeat whole days by their dates', () => {
     const when = {
       kind: 'allDay',
