@@ -148,6 +148,10 @@ describe('what the university day holds', () => {
       answered: 'notResponded',
       answeredAt: null,
     });
+    expect(called('Docentföreläsning').body).toMatchObject({
+      format: 'text',
+      content: expect.stringMatching(/<https:[^>]*\r\n[^>]*>/) as string,
+    });
     expect(called('Fika med Anna').body.content).toContain('/my/anna.andersson');
     expect(called(/^Öppet seminarium/).body.content).toContain('/meeting/register/');
     expect(called(/^Workshop/).title).toMatch(/\u202E.*\u202C.*👩🏽‍🔬.*\u200F/u);

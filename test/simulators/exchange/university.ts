@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import {
   teamsLink,
   teamsSwedishHtml,
+  zoomBrokenLinesText,
   zoomEnglishHtml,
   zoomLink,
   zoomMeeting,
@@ -213,7 +214,10 @@ function aroundTheDay(moment: Moment): readonly NewBooking[] {
       when: tomorrow('13:00', '15:00'),
       title: 'Docentföreläsning',
       organizer: maryam,
-      body: html(zoomEnglishHtml(zoomMeeting('63334445556', null, maryam.name))),
+      body: {
+        format: 'text',
+        content: zoomBrokenLinesText(zoomMeeting('63334445556', '775120', maryam.name)),
+      },
     },
   ];
 }
