@@ -33,6 +33,8 @@ const mostFailures = 3;
 /** From so many invitations on, all without text, the mailbox is held to strip them. */
 const tellingInvitations = 2;
 
+const strippedLink: JoinInfo = { kind: 'none', obstacle: 'linkStripped', service: null };
+
 export function createBookingMaker(allowedHosts: readonly string[]): BookingMaker {
   let memory = new Map<string, Remembered>();
 
@@ -76,26 +78,24 @@ export function createBookingMaker(allowedHosts: readonly string[]): BookingMake
       memory.set(id, { changeKey, body: 'unreadable', failures, join: guess(item) });
     },
     make: (items) => {
-      const known = items.map((item) => ({ item, ...remembered(item) }));
+      const known = items.map((item) => {
+        const { body, join } = remembered(item);
+        return { item, body, join };
+      });
       const kept = known.flatMap(({ item }) => {
         const entry = memory.get(item.ref.id);
         return entry === undefined ? [] : [[item.ref.id, entry] as const];
       });
       memory = new Map(kept);
-      const looksStripped = isStripped(known);
-      return known.map(({ item, body, join }): Booking => {
-        const { subject, organizer, locations: _, structured: __, ...facts } = item;
-        const organizerName = readableText(organizer);
-        const stripped =
+      const looksStripped = stripsInvitations(known);
+      return known.map(({ item, body, join }) => {
+        const organizerName = readableText(item.organizer);
+        const isStripped =
           body === 'empty' &&
           !item.organizedByRoom &&
-          (looksStripped || isSameName(readableText(subject), organizerName));
-        return {
-          ...facts,
-          title: titleOf(subject, organizerName),
-          organizerName,
-          join: stripped && isNoLink(join) ? { ...join, obstacle: 'linkStripped' } : join,
-        };
+          isNoLink(join) &&
+          (looksStripped || isSameName(readableText(item.subject), organizerName));
+        return bookingOf(item, organizerName, isStripped ? strippedLink : join);
       });
     },
   };
@@ -107,12 +107,34 @@ function isSameMeeting(one: JoinInfo, other: JoinInfo): boolean {
   );
 }
 
-function isNoLink(join: JoinInfo): join is JoinInfo & { readonly kind: 'none' } {
+function isNoLink(join: JoinInfo): boolean {
   return join.kind === 'none' && join.obstacle === 'noLink';
 }
 
+/** Field by field: to leave some out of a copy costs several times as much, a thousand times over. */
+function bookingOf(item: MailboxItem, organizerName: string | null, join: JoinInfo): Booking {
+  return {
+    key: item.key,
+    ref: item.ref,
+    startsAt: item.startsAt,
+    endsAt: item.endsAt,
+    allDay: item.allDay,
+    title: titleOf(item.subject, organizerName),
+    organizerName,
+    organizedByRoom: item.organizedByRoom,
+    isPrivate: item.isPrivate,
+    isCancelled: item.isCancelled,
+    response: item.response,
+    showAs: item.showAs,
+    panelMarker: item.panelMarker,
+    join,
+  };
+}
+
 /** Calendar processing touches only invitations; what a panel or the room itself has made says nothing. */
-function isStripped(known: readonly { readonly item: MailboxItem; readonly body: BodyState }[]): boolean {
+function stripsInvitations(
+  known: readonly { readonly item: MailboxItem; readonly body: BodyState }[],
+): boolean {
   const bodies = known
     .filter(({ item, body }) => !item.organizedByRoom && body !== 'unreadable')
     .map(({ body }) => body);

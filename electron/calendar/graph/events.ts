@@ -52,9 +52,9 @@ export function decodeEvents(raw: readonly unknown[], roomZone: string): Decoded
     }
     const { id } = item.ref;
     if (items.has(id)) continue;
-    const key = keys.has(item.key) ? id : item.key;
-    keys.add(key);
-    items.set(id, { ...item, key });
+    const isTaken = keys.has(item.key);
+    if (!isTaken) keys.add(item.key);
+    items.set(id, isTaken ? { ...item, key: id } : item);
   }
   return { items: [...items.values()], dropped };
 }
@@ -74,7 +74,9 @@ function itemOf(event: Fields, roomZone: string): MailboxItem | null {
   if (id === null || when === null) return null;
   const properties = propertiesOf(event['singleValueExtendedProperties']);
   return {
-    ...when,
+    startsAt: when.startsAt,
+    endsAt: when.endsAt,
+    allDay: when.allDay,
     key: filledOf(event['iCalUId']) ?? id,
     ref: { id, changeKey: textOf(event['changeKey']) },
     organizedByRoom: event['isOrganizer'] === true,
