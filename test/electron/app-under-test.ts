@@ -8,7 +8,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { ElectronApplication, Page } from 'playwright-core';
-import { afterAll } from 'vitest';
 import type { PanelBridge } from '../../shared/bridge.ts';
 import { launchApp, type LaunchOptions } from '../double/index.ts';
 import type { StandIn } from './stand-in-panel.ts';
@@ -50,8 +49,10 @@ async function bundle(source: string, outfile: string, plugins: Plugin[]): Promi
 
 export interface AppUnderTest {
   readonly appDir: string;
-  /** A folder for this test file's data; goes when it ends. */
+  /** For this test file's data. */
   readonly folder: string;
+  /** Deletes the app with all its data. */
+  readonly remove: () => void;
   readonly start: (options?: Partial<LaunchOptions>) => Promise<ElectronApplication>;
 }
 
@@ -59,7 +60,6 @@ export interface AppUnderTest {
 export async function buildApp(panel: 'standIn' | 'real' = 'standIn'): Promise<AppUnderTest> {
   const plugins = panel === 'standIn' ? [standInPanel] : [];
   const folder = mkdtempSync(path.join(tmpdir(), 'shell-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const appDir = path.join(folder, 'app');
   await Promise.all([
     bundle('electron/main.ts', path.join(appDir, 'out/main/index.cjs'), plugins),
@@ -77,6 +77,7 @@ export async function buildApp(panel: 'standIn' | 'real' = 'standIn'): Promise<A
   return {
     appDir,
     folder,
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
     start: (options = {}) =>
       launchApp({
         appDir,

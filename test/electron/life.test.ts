@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { appCommand, controlOf, isRealElectron } from '../double/index.ts';
 import {
   buildApp,
@@ -23,6 +23,7 @@ let folders = 0;
 beforeAll(async () => {
   built = await buildApp();
 });
+afterAll(() => built.remove());
 afterEach(async () => {
   if (process?.exitCode === null) await app?.close();
 });

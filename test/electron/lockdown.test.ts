@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { controlOf, isRealElectron } from '../double/index.ts';
-import { buildApp, shownPage } from './app-under-test.ts';
+import { buildApp, shownPage, type AppUnderTest } from './app-under-test.ts';
 
+let built: AppUnderTest;
 let app: ElectronApplication;
 let page: Page;
 let outside: Server;
@@ -19,12 +20,14 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve));
   outsideUrl = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`;
-  app = await (await buildApp()).start();
+  built = await buildApp();
+  app = await built.start();
   page = await shownPage(app);
 });
 afterAll(async () => {
   await app.close();
   outside.close();
+  built.remove();
 });
 afterEach(async () => {
   expect(reached).toEqual([]);

@@ -12,7 +12,10 @@ beforeAll(async () => {
   app = await built.start();
   page = await shownPage(app);
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  built.remove();
+});
 
 describe('the bridge', () => {
   it('is five functions and nothing of Electron', async () => {

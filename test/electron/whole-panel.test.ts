@@ -10,7 +10,10 @@ beforeAll(async () => {
   built = await buildApp('real');
   app = await built.start();
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  built.remove();
+});
 
 it('shows what is missing on a machine without a config, in the language somebody chooses', async () => {
   const page = await app.firstWindow();
