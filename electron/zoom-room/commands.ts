@@ -106,8 +106,11 @@ export function failByAnswer(work: Work, id: number, answer: Envelope): void {
   else settle(work, id, err(panelError('room.refused', 'now', null)));
 }
 
-export function failAll(work: Work, code: ErrorCode, retry: Retry): void {
-  for (const { id } of work.commands) settle(work, id, err(panelError(code, retry, null)));
+/** `spared`: the one command that goes on; null: none. */
+export function failAll(work: Work, code: ErrorCode, retry: Retry, spared: number | null): void {
+  for (const { id } of work.commands) {
+    if (id !== spared) settle(work, id, err(panelError(code, retry, null)));
+  }
 }
 
 /** The deadline of a call stands still while the room waits for a person. */

@@ -45,13 +45,17 @@ export function becomeReady(work: Work): void {
   work.wasReady = true;
   if (work.link.kind !== 'ready') work.link = { kind: 'ready', since: work.now.instant };
   work.nextPollMs = work.now.ms + work.options.timings.pollMs;
-  const takeBack = work.commands.find(({ command }) => command.kind === 'takeBack');
-  if (takeBack !== undefined) settle(work, takeBack.id, ok());
+  const takeBack = takeBackOf(work);
+  if (takeBack !== null) settle(work, takeBack, ok());
+}
+
+function takeBackOf({ commands }: Work): number | null {
+  return commands.find(({ command }) => command.kind === 'takeBack')?.id ?? null;
 }
 
 /** The control service has started anew behind a connection that stands: nothing it knew of us is left. */
 export function restart(work: Work): void {
-  endConnection(work);
+  endConnection(work, null);
   missRoom(work);
   prepare(work);
 }
@@ -64,18 +68,20 @@ export function abandon(work: Work): void {
 
 export function reject(work: Work): void {
   work.effects.push({ kind: 'hangUp' });
-  endConnection(work);
+  endConnection(work, null);
   refuse(work, 'room.rejected');
   work.effects.push({ kind: 'connect', when: 'slowly' });
 }
 
 export function lose(work: Work, reason: CloseReason): void {
-  endConnection(work);
+  // A person wants the room back, and the connection that stood turned out to be dead: a new one does it as well.
+  const takeBack = work.phase === 'closed' || reason !== 'lost' ? null : takeBackOf(work);
+  endConnection(work, takeBack);
   switch (reason) {
     case 'lost':
       // Connecting anew would throw the other controller out, and it would do the same to us (2.7).
-      if (work.link.kind === 'takenOver') return;
-      missRoom(work);
+      if (work.link.kind !== 'takenOver') missRoom(work);
+      else if (takeBack === null) return;
       work.effects.push({ kind: 'connect', when: 'soon' });
       return;
     case 'loginRefused':
@@ -92,8 +98,8 @@ export function lose(work: Work, reason: CloseReason): void {
   }
 }
 
-function endConnection(work: Work): void {
-  failAll(work, 'room.unreachable', 'now');
+function endConnection(work: Work, spared: number | null): void {
+  failAll(work, 'room.unreachable', 'now', spared);
   forgetLines(work);
   work.record = withoutPrompts(work.record);
   work.stuck = null;
@@ -111,14 +117,14 @@ function refuse(work: Work, code: ErrorCode): void {
 }
 
 export function stop(work: Work): void {
-  endConnection(work);
+  endConnection(work, null);
   work.link = { kind: 'off' };
   work.wasReady = false;
 }
 
 /** Another controller has the room. The connection stands, but any line sent on it would take the room back. */
 export function yieldRoom(work: Work): void {
-  failAll(work, 'room.takenOver', 'later');
+  failAll(work, 'room.takenOver', 'later', null);
   forgetLines(work);
   work.record = withoutPrompts(work.record);
   work.stuck = null;
@@ -139,7 +145,7 @@ export function takeBack(work: Work, id: number): void {
     refuseIt('intent.notPossible', 'never');
     return;
   }
-  if (work.commands.some(({ command }) => command.kind === 'takeBack')) {
+  if (takeBackOf(work) !== null) {
     refuseIt('intent.busy', 'later');
     return;
   }

@@ -138,6 +138,9 @@ function hearNews(work: Work, news: News): void {
       if (news.status === 'IN_MEETING' && (news.before !== 'IN_MEETING' || work.phase === 'syncing')) {
         ask(work, lines.participants);
         ask(work, lines.info);
+        // Not every room tells them unasked on the way in.
+        ask(work, lines.microphone);
+        ask(work, lines.camera);
       }
       return;
     case 'hostChanged':

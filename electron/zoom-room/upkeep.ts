@@ -68,7 +68,7 @@ const rules: readonly Rule[] = [
       record.passcode === null ? null : record.passcode.heardMs + promptSilenceMs,
     run: (work) => {
       work.record = { ...work.record, passcode: null };
-      failAll(work, 'room.timeout', 'now');
+      failAll(work, 'room.timeout', 'now', null);
       enqueue(work, lines.disconnect, urgency.answer, null);
     },
   },
