@@ -50,13 +50,19 @@ function Screen({ kind, later }: { readonly kind: ScreenSlice['kind']; readonly 
   }
 }
 
-function Bar({ kind, later }: { readonly kind: ScreenSlice['kind']; readonly later: Later | null }) {
+interface BarProps {
+  readonly kind: ScreenSlice['kind'];
+  readonly isConnecting: boolean;
+  readonly later: Later | null;
+}
+
+function Bar({ kind, isConnecting, later }: BarProps) {
   switch (kind) {
     case 'home':
     case 'sharing':
       return <RoomButtons />;
     case 'call':
-      return later === null ? null : <later.VolumeControl />;
+      return later === null || isConnecting ? null : <later.VolumeControl />;
     case 'prompt':
     case 'setup':
     case 'starting':
@@ -90,7 +96,11 @@ function Panel() {
   const edge: FrameProps['edge'] = isRunning ? 'busy' : isUnknown ? 'unknown' : null;
   return (
     <>
-      <Frame screen={kind} edge={edge} bar={<Bar kind={kind} later={later} />}>
+      <Frame
+        screen={kind}
+        edge={edge}
+        bar={<Bar kind={kind} isConnecting={phase === 'connecting'} later={later} />}
+      >
         <Screen kind={kind} later={later} />
       </Frame>
       {sheet === null || later === null ? null : <OpenSheet kind={sheet} later={later} />}

@@ -42,9 +42,17 @@ export interface ButtonProps {
   readonly repeats?: boolean;
 }
 
-function wordsOf({ label, progress, doing, slow }: ButtonProps): string {
+/** While under way the label gives its room to other words, so that the button keeps its width. */
+function Words({ label, progress, doing, slow }: ButtonProps) {
   if (progress?.isPending !== true) return label;
-  return (progress.isSlow ? slow : doing) ?? label;
+  return (
+    <>
+      <span className="button-hold" aria-hidden="true">
+        {label}
+      </span>
+      <span className="button-doing">{(progress.isSlow ? slow : doing) ?? label}</span>
+    </>
+  );
 }
 
 export function Button(props: ButtonProps) {
@@ -73,7 +81,9 @@ export function Button(props: ButtonProps) {
       onClick={isPending ? undefined : onTap}
     >
       {icon === undefined ? null : <Icon name={icon} />}
-      <span className={props.isIconOnly === true ? 'unseen' : 'button-label'}>{wordsOf(props)}</span>
+      <span className={props.isIconOnly === true ? 'unseen' : 'button-label'}>
+        <Words {...props} />
+      </span>
       {detail === undefined ? null : <span className="button-detail">{detail}</span>}
       {isPending ? <span className="button-progress" /> : null}
     </button>

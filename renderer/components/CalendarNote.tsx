@@ -9,7 +9,9 @@ export function CalendarNote() {
   const trouble = useSnapshot(({ banners }) => calendarBanner(banners));
   const asOf = useSnapshot(({ agenda }) => agenda.asOf);
   const age = useSnapshot(({ agenda }) => agenda.age);
-  if (trouble === null && age === 'fresh') return null;
+  // When the state itself is unknown, it says how old the calendar is.
+  const saysAge = age === 'aged';
+  if (trouble === null && !saysAge) return null;
   const updated = asOf === null ? texts.state.neverUpdated : texts.state.lastUpdated(format.time(asOf));
   return (
     <div className="calendar-note">
@@ -20,7 +22,7 @@ export function CalendarNote() {
             {texts.reason[trouble.code]} {texts.banner.since(format.time(trouble.since))}.{' '}
           </>
         )}
-        {updated}.
+        {saysAge ? `${updated}.` : null}
       </p>
     </div>
   );

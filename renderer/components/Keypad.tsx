@@ -2,9 +2,10 @@
  * Keys for a finger: digits, and letters one tap away where a code may hold them. Every key sends one character; the
  * entry itself belongs to whoever shows it. Keys may be pressed as fast as a finger can.
  */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTexts } from '../store/panel-context.tsx';
 import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
 
 export interface KeypadProps {
   /** Whether a code may hold letters and signs. */
@@ -18,9 +19,11 @@ const digitRows = [
   ['4', '5', '6'],
   ['7', '8', '9'],
 ] as const;
-const letterRows = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'].map((row) => row.split(/(?:)/u));
-/** Signs that Zoom allows in a passcode beside letters and digits. */
-const signs = ['@', '*', '_', '-'];
+/** Rows of the keyboard; the erase key ends the third, the fourth has the signs that Zoom allows in a passcode. */
+const characters = (row: string): readonly string[] => row.split(/(?:)/u);
+const plainRows = ['1234567890', 'qwertyuiop'].map(characters);
+const eraseRow = characters('asdfghjkl');
+const shiftRow = characters('zxcvbnm@*_-');
 
 interface KeyProps {
   readonly character: string;
@@ -45,43 +48,36 @@ function Digits({ hasLetters, onKey, onErase, onLetters }: KeypadProps & { reado
   );
 }
 
-function Letters({
-  onKey,
-  onErase,
-  onDigits,
-}: Omit<KeypadProps, 'hasLetters'> & { readonly onDigits: () => void }) {
+function Letters({ onKey, onErase }: Omit<KeypadProps, 'hasLetters'>) {
   const texts = useTexts();
   const [isCapital, setIsCapital] = useState(false);
-  const cased = (character: string): string => (isCapital ? character.toUpperCase() : character);
+  const keysOf = (row: readonly string[]): ReactNode =>
+    row.map((character) => (
+      <Key key={character} character={isCapital ? character.toUpperCase() : character} onKey={onKey} />
+    ));
   return (
     <div className="keyboard" role="group" aria-label={texts.number.keys}>
-      {letterRows.map((row, index) => (
+      {plainRows.map((row) => (
         <div className="keyboard-row" key={row.join('')}>
-          {index === letterRows.length - 1 ? (
-            <button
-              type="button"
-              className="button button-plain tone-calm key-wide"
-              aria-pressed={isCapital}
-              aria-label={texts.number.capitals}
-              data-repeats=""
-              onClick={() => setIsCapital(!isCapital)}
-            >
-              <span aria-hidden="true">{isCapital ? 'ABC' : 'Abc'}</span>
-            </button>
-          ) : null}
-          {row.map((character) => (
-            <Key key={character} character={cased(character)} onKey={onKey} />
-          ))}
-          {index === letterRows.length - 1 ? (
-            <Button label={texts.number.erase} icon="erase" isIconOnly repeats onTap={onErase} />
-          ) : null}
+          {keysOf(row)}
         </div>
       ))}
       <div className="keyboard-row">
-        <Button label={texts.number.digits} onTap={onDigits} />
-        {signs.map((sign) => (
-          <Key key={sign} character={sign} onKey={onKey} />
-        ))}
+        {keysOf(eraseRow)}
+        <Button label={texts.number.erase} icon="erase" isIconOnly repeats onTap={onErase} />
+      </div>
+      <div className="keyboard-row">
+        <button
+          type="button"
+          className="button button-plain tone-calm key-shift"
+          aria-pressed={isCapital}
+          aria-label={texts.number.capitals}
+          data-repeats=""
+          onClick={() => setIsCapital(!isCapital)}
+        >
+          <Icon name="shift" />
+        </button>
+        {keysOf(shiftRow)}
       </div>
     </div>
   );
@@ -90,7 +86,7 @@ function Letters({
 export function Keypad(props: KeypadProps) {
   const [showsLetters, setShowsLetters] = useState(false);
   return showsLetters ? (
-    <Letters {...props} onDigits={() => setShowsLetters(false)} />
+    <Letters {...props} />
   ) : (
     <Digits {...props} onLetters={() => setShowsLetters(true)} />
   );

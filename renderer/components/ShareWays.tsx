@@ -60,7 +60,7 @@ function Code({ way }: { readonly way: ShareWay }) {
 export function ShareWays() {
   const texts = useTexts();
   const snapshot = useSnapshot((whole) => whole);
-  const isInMeeting = snapshot.screen.kind === 'call';
+  const saysNoMeeting = snapshot.screen.kind === 'home';
   const ways = shareWays(snapshot);
   if (ways.length === 0) return <p className="no-way">{texts.share.noWay}</p>;
   return (
@@ -76,7 +76,7 @@ export function ShareWays() {
             </p>
             <h3 className="clip-2">{how}</h3>
             <p className="way-hint">
-              {hints.filter((hint) => !isInMeeting || hint !== texts.share.noMeetingNeeded).join(' ')}
+              {hints.filter((hint) => saysNoMeeting || hint !== texts.share.noMeetingNeeded).join(' ')}
             </p>
             <Code way={way} />
           </li>

@@ -28,7 +28,7 @@ function expectation({ kind, detail }: Expectation): string {
     case 'section':
       return 'a section in { }';
     case 'choice':
-      return detail === null ? 'one of the allowed values' : `one of ${detail.replaceAll(' | ', ', ')}`;
+      return detail === null ? 'one of the allowed values' : `one of: ${detail.replaceAll(' | ', ', ')}`;
     case 'range':
       return detail === null ? 'a number within the limits' : `a number ${detail}`;
     case 'example':
@@ -116,21 +116,21 @@ export const en: Texts = {
     left: (left) => `${left} left`,
     over: (time) => `Time was up at ${time}`,
     nextAt: (time) => `next meeting ${time}`,
-    microphoneOn: 'Microphone is on',
-    microphoneOff: 'Microphone is off',
-    cameraOn: 'Camera is on',
-    cameraOff: 'Camera is off',
+    microphoneOn: 'Microphone on',
+    microphoneOff: 'Microphone off',
+    cameraOn: 'Camera on',
+    cameraOff: 'Camera off',
     notKnown: 'state not known',
-    tapToTurnOff: 'Tap to turn off',
-    tapToTurnOn: 'Tap to turn on',
+    turnOff: 'Turn off',
+    turnOn: 'Turn on',
     volume: 'Volume',
     volumeIs: (percent) => `Volume ${percent} per cent`,
     louder: 'Volume up',
     quieter: 'Volume down',
     participants: (count) => (rule.select(count) === 'one' ? 'participant' : 'participants'),
     waiting: (count) => `${count} waiting to be admitted`,
-    isHost: 'The room is the host',
-    isNotHost: 'The room is not the host',
+    isHost: 'The room is host',
+    isNotHost: 'The room is not host',
     recording: 'The meeting is being recorded',
     connecting: 'Joining the meeting',
     leaveQuestion: 'Leave the meeting?',
@@ -149,7 +149,7 @@ export const en: Texts = {
     noMeetingNeeded: 'No meeting is needed.',
     airPlayName: 'AirPlay',
     airPlayHow: (name) => `Choose ${name}`,
-    airPlayWhere: 'Under Screen Mirroring on iPhone, iPad or Mac.',
+    airPlayWhere: 'Screen Mirroring on iPhone, iPad and Mac.',
     airPlayCode: 'Code',
     cableName: 'Cable',
     cableHow: 'Connect the cable on the table',
@@ -175,7 +175,6 @@ export const en: Texts = {
     erase: 'Erase',
     keys: 'Keypad',
     letters: 'ABC',
-    digits: '123',
     capitals: 'Capital letters',
     closesIn: (seconds) => `Closing in ${seconds} s`,
   },

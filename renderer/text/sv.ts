@@ -28,7 +28,7 @@ function expectation({ kind, detail }: Expectation): string {
     case 'section':
       return 'ett avsnitt inom { }';
     case 'choice':
-      return detail === null ? 'ett av de tillåtna värdena' : `ett av ${detail.replaceAll(' | ', ', ')}`;
+      return detail === null ? 'ett av de tillåtna värdena' : `ett av: ${detail.replaceAll(' | ', ', ')}`;
     case 'range':
       return detail === null ? 'ett tal inom gränserna' : `ett tal ${detail}`;
     case 'example':
@@ -115,21 +115,21 @@ export const sv: Texts = {
     left: (left) => `${left} kvar`,
     over: (time) => `Tiden gick ut ${time}`,
     nextAt: (time) => `nästa möte ${time}`,
-    microphoneOn: 'Mikrofonen är på',
-    microphoneOff: 'Mikrofonen är av',
-    cameraOn: 'Kameran är på',
-    cameraOff: 'Kameran är av',
+    microphoneOn: 'Mikrofonen på',
+    microphoneOff: 'Mikrofonen av',
+    cameraOn: 'Kameran på',
+    cameraOff: 'Kameran av',
     notKnown: 'läget är inte känt',
-    tapToTurnOff: 'Tryck för att stänga av',
-    tapToTurnOn: 'Tryck för att slå på',
+    turnOff: 'Stäng av',
+    turnOn: 'Slå på',
     volume: 'Volym',
     volumeIs: (percent) => `Volym ${percent} procent`,
     louder: 'Höj volymen',
     quieter: 'Sänk volymen',
     participants: (count) => (rule.select(count) === 'one' ? 'deltagare' : 'deltagare'),
     waiting: (count) => `${count} väntar på att släppas in`,
-    isHost: 'Rummet är värd för mötet',
-    isNotHost: 'Rummet är inte värd för mötet',
+    isHost: 'Rummet är värd',
+    isNotHost: 'Rummet är inte värd',
     recording: 'Mötet spelas in',
     connecting: 'Ansluter till mötet',
     leaveQuestion: 'Lämna mötet?',
@@ -148,7 +148,7 @@ export const sv: Texts = {
     noMeetingNeeded: 'Inget möte behövs.',
     airPlayName: 'AirPlay',
     airPlayHow: (name) => `Välj ${name}`,
-    airPlayWhere: 'Under Skärmdubblering på iPhone, iPad eller Mac.',
+    airPlayWhere: 'Skärmdubblering på iPhone, iPad och Mac.',
     airPlayCode: 'Kod',
     cableName: 'Kabel',
     cableHow: 'Anslut kabeln på bordet',
@@ -174,7 +174,6 @@ export const sv: Texts = {
     erase: 'Radera',
     keys: 'Knappsats',
     letters: 'ABC',
-    digits: '123',
     capitals: 'Stora bokstäver',
     closesIn: (seconds) => `Stängs om ${seconds} s`,
   },

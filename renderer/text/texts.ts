@@ -87,8 +87,8 @@ export interface Texts {
     readonly cameraOn: string;
     readonly cameraOff: string;
     readonly notKnown: string;
-    readonly tapToTurnOff: string;
-    readonly tapToTurnOn: string;
+    readonly turnOff: string;
+    readonly turnOn: string;
     readonly volume: string;
     readonly volumeIs: (percent: number) => string;
     readonly louder: string;
@@ -136,7 +136,6 @@ export interface Texts {
     readonly erase: string;
     readonly keys: string;
     readonly letters: string;
-    readonly digits: string;
     readonly capitals: string;
     readonly closesIn: (seconds: number) => string;
   };

@@ -77,7 +77,7 @@ export const gallery: Readonly<Record<string, Snapshot>> = {
   passcode: passcode(false),
   'passcode-wrong': passcode(true),
   'wait-for-host': waitForHost(),
-  'incoming-call': incomingCall(Date.parse('2099-01-01')),
+  'incoming-call': incomingCall(Date.now() + 28_000),
   'door-free': door(free()),
   'door-soon': door(soon()),
   'door-busy': door(busy()),

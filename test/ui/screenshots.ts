@@ -45,10 +45,6 @@ const sheets: Readonly<Record<string, Picture>> = {
     prepare: asIs,
   },
   'light-unknown': { snapshot: light(snapshots.unknown()), prepare: asIs },
-  'main-lost': {
-    snapshot: snapshots.free(),
-    prepare: ({ page }) => page.evaluate(() => window.script.setLink(false)),
-  },
 };
 
 function light(snapshot: Snapshot): Snapshot {
@@ -67,18 +63,17 @@ async function main(folder: string, names: readonly string[]): Promise<void> {
   await buildPage();
   const server = await servePage();
   const browser = await launchChromium();
-  for (const [name, { snapshot, prepare }] of Object.entries(pictures)) {
-    if (names.length > 0 && !names.some((wanted) => name.startsWith(wanted))) continue;
-    for (const size of Object.keys(sizes) as Size[]) {
+  for (const size of Object.keys(sizes) as Size[]) {
+    for (const [name, { snapshot, prepare }] of Object.entries(pictures)) {
+      if (names.length > 0 && !names.some((wanted) => name.startsWith(wanted))) continue;
+      const scripted = await openPage(browser, server.url, snapshot, { size });
+      await scripted.page.waitForFunction(() => document.fonts.status === 'loaded');
+      await prepare(scripted);
       for (const language of ['sv', 'en'] as const) {
-        const scripted = await openPage(browser, server.url, snapshots.inLanguage(snapshot, language), {
-          size,
-        });
-        await scripted.page.waitForFunction(() => document.fonts.status === 'loaded');
-        await prepare(scripted);
+        await scripted.show(snapshots.inLanguage(snapshot, language));
         await scripted.page.screenshot({ path: join(folder, `${name}-${size}-${language}.png`) });
-        await scripted.close();
       }
+      await scripted.close();
     }
   }
   await browser.close();

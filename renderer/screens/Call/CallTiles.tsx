@@ -17,7 +17,7 @@ function SwitchTile({ toggle, icons, words, progress, isDisabled, onTap }: Switc
   const texts = useTexts();
   const { isPending, isSlow } = progress;
   const isOn = toggle.wanted ?? toggle.isOn;
-  const hint = isOn === true ? texts.call.tapToTurnOff : texts.call.tapToTurnOn;
+  const hint = isOn === true ? texts.call.turnOff : texts.call.turnOn;
   const detail = isPending && isSlow ? texts.doing.slow : isOn === null ? texts.call.notKnown : hint;
   return (
     <button

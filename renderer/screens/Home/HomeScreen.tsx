@@ -28,11 +28,15 @@ export function HomeScreen() {
       <section className="now">
         <StateBlock />
         {isDoor ? null : <DayStrip />}
-        <div className="messages">
-          <Obstacle />
-          <RoomBanner />
-        </div>
-        {isDoor ? null : <HomeActions />}
+        {isDoor ? null : (
+          <>
+            <div className="messages">
+              <Obstacle />
+              <RoomBanner />
+            </div>
+            <HomeActions />
+          </>
+        )}
       </section>
       <AgendaPanel />
     </div>

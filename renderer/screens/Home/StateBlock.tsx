@@ -1,4 +1,5 @@
 /** The state in word, colour and shape, the sentence under it, and the booking it is about. */
+import type { Instant } from '../../../shared/time.ts';
 import { BookingTitle } from '../../components/BookingTitle.tsx';
 import { Sentence } from '../../components/Sentence.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
@@ -13,7 +14,7 @@ interface Words {
   readonly strong: string;
 }
 
-function sentenceUnder({ home, clock, agenda }: Snapshot, texts: Texts, format: Format): Words {
+function sentenceUnder({ home, clock }: Snapshot, texts: Texts, format: Format): Words {
   const until = home.until === null ? '' : format.time(home.until);
   const left = (): string => format.duration(minutesUntil(home.until ?? clock.now, clock.now));
   switch (home.state) {
@@ -27,11 +28,8 @@ function sentenceUnder({ home, clock, agenda }: Snapshot, texts: Texts, format: 
       return home.until === null
         ? { text: '', strong: '' }
         : { text: texts.state.busyUntil(until, left()), strong: until };
-    case 'unknown': {
-      const age =
-        agenda.asOf === null ? texts.state.neverUpdated : texts.state.lastUpdated(format.time(agenda.asOf));
-      return { text: `${texts.state.unknownSentence}. ${age}.`, strong: '' };
-    }
+    case 'unknown':
+      return { text: texts.state.unknownSentence, strong: '' };
   }
 }
 
@@ -59,6 +57,17 @@ function BookingLines({ booking }: { readonly booking: BookingView }) {
   );
 }
 
+/** How old what is known of the calendar is; stands where a fresher calendar would say more. */
+function Age({ asOf }: { readonly asOf: Instant | null }) {
+  const texts = useTexts();
+  const format = useFormat();
+  return (
+    <p className="state-age">
+      {asOf === null ? texts.state.neverUpdated : texts.state.lastUpdated(format.time(asOf))}
+    </p>
+  );
+}
+
 export function StateBlock() {
   const texts = useTexts();
   const format = useFormat();
@@ -75,6 +84,7 @@ export function StateBlock() {
             <Sentence text={text} strong={strong} />
           </p>
         )}
+        {state === 'unknown' ? <Age asOf={snapshot.agenda.asOf} /> : null}
       </div>
       {booking === null ? null : <BookingLines booking={booking} />}
     </div>
