@@ -131,6 +131,27 @@ function announceEndpoint(stderr: Readable): void {
   });
 }
 
+/** Opens tabs, and closes those that pages open: an app here has the windows it makes, and no others. */
+function tabOpener(browser: DevTools): () => Promise<string> {
+  const own = new Set<string>();
+  let opening: Promise<unknown> = Promise.resolve();
+  browser.on('Target.targetCreated', ({ targetInfo: { type, targetId } }) => {
+    if (type !== 'page') return;
+    // Chromium may announce our own tab before it has answered that it opened it.
+    void opening.then(() => {
+      if (!own.has(targetId)) unlessGone(browser.send('Target.closeTarget', { targetId }));
+    });
+  });
+  return () => {
+    const opened = browser.send('Target.createTarget', { url: 'about:blank' }).then(({ targetId }) => {
+      own.add(targetId);
+      return targetId;
+    });
+    opening = Promise.all([opening, opened]);
+    return opened;
+  };
+}
+
 /**
  * Starts Chromium with a profile of its own folder. `switches` are the app's; `onExit` is called when Chromium
  * ends without having been stopped.
@@ -151,10 +172,11 @@ export async function startChromium(
   // Answered as soon as Chromium is up.
   await browser.send('Target.setDiscoverTargets', { discover: true });
   await browser.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
+  const openTab = tabOpener(browser);
   return {
     browser,
     openTab: async () => {
-      const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank' });
+      const targetId = await openTab();
       const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
       return { targetId, page: connection.session(sessionId) };
     },

@@ -113,10 +113,8 @@ export class DoubleContents extends EventEmitter implements Surface<WebContents,
         this.emit('did-fail-load', {}, -2, 'ERR_FAILED', toApp(failedUrl), true);
     });
     // A link with a target of its own; window.open is told by the page's half of the bridge.
-    browser.on('Target.targetCreated', ({ targetInfo }) => {
-      if (targetInfo.openerId !== targetId) return;
-      unlessGone(browser.send('Target.closeTarget', { targetId: targetInfo.targetId }));
-      this.denyWindow({ url: targetInfo.url, frameName: '', features: '' });
+    page.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
+      this.denyWindow({ url, frameName: windowName, features: windowFeatures.join(',') });
     });
     page.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === bindingName) void this.receive(decodePageMessage(payload), executionContextId);

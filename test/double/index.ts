@@ -2,7 +2,7 @@
  * How a test starts an app: under the double, or under the real Electron where its binary is present. Both give
  * Playwright's `ElectronApplication`, and a spec is written against that alone.
  */
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ export type { Control } from './control.ts';
 export interface LaunchOptions {
   /** Folder with the app's package.json. */
   readonly appDir: string;
-  /** The app's data; without it, a new folder. Give the same one again to start where an earlier run ended. */
+  /** The app's data; without it, a new folder that goes with the app. Give the same one again to start where an earlier run ended. */
   readonly userData?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Arguments behind the app's folder. */
@@ -46,8 +46,7 @@ function realElectron(): string | null {
 /** Whether specs run against the real Electron here. */
 export const isRealElectron = realElectron() !== null;
 
-function commandOf(executablePath: string, options: LaunchOptions): Command {
-  const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'double-'));
+function commandOf(executablePath: string, userData: string, options: LaunchOptions): Command {
   const { appDir, display, keyStore, isPackaged = false, args = [] } = options;
   const settings = { display, keyStore, packagedApp: isPackaged ? appDir : null };
   const inherited = Object.entries(process.env).flatMap(([key, value]) =>
@@ -66,24 +65,36 @@ function commandOf(executablePath: string, options: LaunchOptions): Command {
 
 const double = fileURLToPath(new URL('./electron.cjs', import.meta.url));
 
-/** The command behind `launchApp`. */
-export function appCommand(options: LaunchOptions): Command {
-  return commandOf(realElectron() ?? double, options);
+/** The command behind `launchApp`, for a data folder of the caller's. */
+export function appCommand(options: LaunchOptions & { readonly userData: string }): Command {
+  return commandOf(realElectron() ?? double, options.userData, options);
 }
 
-function launch(command: Command): Promise<ElectronApplication> {
+async function launch(executablePath: string, options: LaunchOptions): Promise<ElectronApplication> {
+  const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'double-'));
   // Without this Playwright adds --no-sandbox, which the app would see and rightly refuse.
-  return _electron.launch({ ...command, chromiumSandbox: process.getuid?.() !== 0 || !isRealElectron });
+  const chromiumSandbox = process.getuid?.() !== 0 || !isRealElectron;
+  const app = await _electron.launch({ ...commandOf(executablePath, userData, options), chromiumSandbox });
+  if (options.userData === undefined) {
+    app.once('close', () => {
+      try {
+        rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      } catch {
+        // The Chromium of a killed app may still be writing; a temporary folder may stay behind.
+      }
+    });
+  }
+  return app;
 }
 
 /** Starts the app under the double, even where Electron is present. */
 export function launchDouble(options: LaunchOptions): Promise<ElectronApplication> {
-  return launch(commandOf(double, options));
+  return launch(double, options);
 }
 
 /** Starts the app under the real Electron where it is present, else under the double. */
 export function launchApp(options: LaunchOptions): Promise<ElectronApplication> {
-  return launch(appCommand(options));
+  return launch(realElectron() ?? double, options);
 }
 
 /** What a spec for the double alone may set and read in it; throws where the real Electron runs. */

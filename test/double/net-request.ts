@@ -6,10 +6,10 @@ import { EventEmitter } from 'node:events';
 import { request as requestHttp, type ClientRequest as NodeRequest, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { ClientRequest, ClientRequestConstructorOptions } from 'electron';
-import { guardClass, type Surface } from './guard.ts';
+import { guardClass, notInDouble, type Surface } from './guard.ts';
 
-/** Requests under way, by the session they belong to; null is the default one. */
-const live = new Map<DoubleRequest, object | null>();
+/** Requests under way, with the session each belongs to. */
+const live = new Map<DoubleRequest, object>();
 
 /** What `session.closeAllConnections` does to requests under way. */
 export function closeRequests(session: object): void {
@@ -26,9 +26,10 @@ export class DoubleRequest extends EventEmitter implements Surface<ClientRequest
   private readonly request: NodeRequest;
   private readonly url: URL;
 
-  constructor(given: ClientRequestConstructorOptions | string) {
+  /** `defaultSession` owns the request unless its options name another. */
+  constructor(given: ClientRequestConstructorOptions | string, defaultSession: object) {
     super();
-    const options = typeof given === 'string' ? { url: given } : given;
+    const options: ClientRequestConstructorOptions = typeof given === 'string' ? { url: given } : given;
     this.url = addressOf(options);
     const open = this.url.protocol === 'https:' ? requestHttps : requestHttp;
     this.request = open(this.url, {
@@ -41,18 +42,19 @@ export class DoubleRequest extends EventEmitter implements Surface<ClientRequest
       live.delete(this);
       this.emit('close');
     });
-    live.set(this, options.session ?? null);
+    live.set(this, options.session ?? defaultSession);
   }
 
-  /** Electron announces a redirect instead of following it blindly; whoever wants it asks anew. */
+  /** A redirect is announced and given up, as in Electron when its listener does not follow it there and then. */
   private receive(response: IncomingMessage): void {
     const { statusCode = 0, headers } = response;
     if (statusCode < 300 || statusCode >= 400 || headers.location === undefined) {
       this.emit('response', response);
       return;
     }
-    this.emit('redirect', statusCode, 'GET', new URL(headers.location, this.url).href, headers);
-    response.resume();
+    const target = new URL(headers.location, this.url).href;
+    if (this.emit('redirect', statusCode, 'GET', target, headers)) this.abort();
+    else this.fail(notInDouble('following a redirect'));
   }
 
   setHeader(name: string, value: string): void {

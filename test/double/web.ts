@@ -225,5 +225,6 @@ export const net = guard('net', {
     const url = typeof input === 'string' ? input : input.url;
     return url.startsWith('file:') ? readAsResponse(url) : fetch(input, init);
   },
-  request: (options: ConstructorParameters<typeof DoubleRequest>[0]) => new DoubleRequest(options),
+  request: (options: ConstructorParameters<typeof DoubleRequest>[0]) =>
+    new DoubleRequest(options, session.defaultSession),
 } satisfies Surface<Net, 'request'> & { request: unknown });

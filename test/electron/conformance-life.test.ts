@@ -4,13 +4,12 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { appCommand, launchApp } from '../double/index.ts';
-import { appDir, openPage, seen } from './fixture-app.ts';
+import { appDir, newFolder, openPage, seen } from './fixture-app.ts';
 
 describe('the life of an app', () => {
   let app: ElectronApplication | null = null;
@@ -99,7 +98,7 @@ describe('the life of an app', () => {
   });
 
   it('hands a second instance’s arguments to the first, and the second leaves', async () => {
-    const userData = mkdtempSync(join(tmpdir(), 'double-'));
+    const userData = newFolder();
     const running = await start({ userData });
     await openPage(running);
     const { executablePath, args, env } = appCommand({ appDir, userData, args: ['--greeting=hej'] });
@@ -108,6 +107,24 @@ describe('the life of an app', () => {
     await expect.poll(async () => (await seen(running)).secondInstance.length).toBe(1);
     const [notice] = (await seen(running)).secondInstance;
     expect(notice?.argv).toContain('--greeting=hej');
+  });
+
+  it('starts what relaunch names once it has gone', async () => {
+    const mark = join(newFolder(), 'relaunched');
+    const running = await start({ env: { NODE_BINARY: process.execPath } });
+    await openPage(running);
+    const exited = once(running.process(), 'close');
+    await running
+      .evaluate(({ app: leaving }, path) => {
+        leaving.relaunch({
+          execPath: process.env['NODE_BINARY']!,
+          args: ['-e', `require('fs').writeFileSync(${JSON.stringify(path)}, '')`],
+        });
+        leaving.exit(0);
+      }, mark)
+      .catch(() => undefined);
+    await exited;
+    await expect.poll(() => existsSync(mark)).toBe(true);
   });
 
   it('survives the crash of its page and brings it back by reload', async () => {
@@ -134,7 +151,7 @@ describe('the life of an app', () => {
   });
 
   it('keeps what a page stores from one run to the next', async () => {
-    const userData = mkdtempSync(join(tmpdir(), 'double-'));
+    const userData = newFolder();
     const first = await start({ userData });
     await (await openPage(first)).evaluate(() => localStorage.setItem('kept', 'yes'));
     await first.evaluate(({ session }) => session.defaultSession.flushStorageData());

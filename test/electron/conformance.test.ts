@@ -2,23 +2,14 @@
  * What the app relies on in a running Electron, checked on a small fixture app: the same sentences must hold
  * under the double and under the real Electron, so that what passes in one world means something in the other.
  */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { BrowserWindow } from 'electron';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp } from '../double/index.ts';
 import { appDir, openPage, seen } from './fixture-app.ts';
-
-/** Resolves when the window's contents emit this event next. */
-function nextOfContents(app: ElectronApplication, event: string): Promise<void> {
-  return app.evaluate(
-    ({ BrowserWindow }, name) =>
-      new Promise<void>((resolve) => {
-        const [window] = BrowserWindow.getAllWindows();
-        window?.webContents.once(name as 'did-finish-load', () => resolve());
-      }),
-    event,
-  );
-}
 
 /** The error an async call in the page ends with. */
 function messageOf(page: Page, call: 'rejection' | 'throw' | 'nobody' | 'uncloneable'): Promise<string> {
@@ -215,12 +206,10 @@ describe('a running app', () => {
 
   describe('walls around the page', () => {
     it('keeps the page where it is when will-navigate is prevented', async () => {
-      const { events } = await seen(app);
-      expect(events).not.toContain('will-navigate https://elsewhere.test/');
-      const asked = nextOfContents(app, 'will-navigate');
       await page.getByRole('link', { name: 'away' }).click();
-      await asked;
-      expect((await seen(app)).events).toContain('will-navigate https://elsewhere.test/');
+      await expect
+        .poll(async () => (await seen(app)).events)
+        .toContain('will-navigate https://elsewhere.test/');
       expect(await page.evaluate(() => document.title)).toBe('Fixture');
     });
 
@@ -229,7 +218,11 @@ describe('a running app', () => {
       await expect
         .poll(async () => (await seen(app)).events)
         .toContain('window-open https://elsewhere.test/popup');
-      expect(app.windows()).toHaveLength(1);
+      await page.getByRole('link', { name: 'beside' }).click();
+      await expect
+        .poll(async () => (await seen(app)).events)
+        .toContain('window-open https://elsewhere.test/beside');
+      await expect.poll(() => app.windows().length).toBe(1);
     });
 
     it('starts no download', async () => {
@@ -272,6 +265,57 @@ describe('a running app', () => {
       const window = await app.browserWindow(page);
       const bounds = await window.evaluate((it: BrowserWindow) => it.getBounds());
       expect(bounds).toMatchObject({ width: 1024, height: 600 });
+    });
+  });
+
+  describe('net', () => {
+    let server: Server;
+    let url: string;
+    beforeAll(async () => {
+      server = createServer((request, response) => {
+        if (request.url === '/moved') response.writeHead(302, { location: '/here' }).end();
+        if (request.url === '/here') response.end('found');
+      });
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    });
+    afterAll(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+
+    /** The first thing a request of main ends with. */
+    function outcomeOf(path: string): Promise<string> {
+      return app.evaluate(
+        ({ net }, address) =>
+          new Promise<string>((resolve) => {
+            const request = net.request(address);
+            request.on('response', (response) => resolve(`response ${response.statusCode}`));
+            request.on('redirect', (status, _method, target) => resolve(`redirect ${status} ${target}`));
+            request.on('error', (error) => resolve(String(error)));
+            request.end();
+          }),
+        `${url}${path}`,
+      );
+    }
+
+    it('answers main', async () => {
+      expect(await outcomeOf('/here')).toBe('response 200');
+      expect(await app.evaluate(async ({ net }, it) => (await net.fetch(it)).text(), `${url}/here`)).toBe(
+        'found',
+      );
+    });
+
+    it('announces a redirect', async () => {
+      expect(await outcomeOf('/moved')).toBe(`redirect 302 ${url}/here`);
+    });
+
+    it('fails a request to a silent server when its session closes all connections', async () => {
+      const asked = once(server, 'request');
+      const outcome = outcomeOf('/silent');
+      await asked;
+      await app.evaluate(({ session }) => session.defaultSession.closeAllConnections());
+      expect(await outcome).toMatch(/^Error: net::ERR_/);
     });
   });
 

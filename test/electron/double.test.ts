@@ -1,10 +1,10 @@
 /** What only the double promises: it throws for what it lacks, and tests can set and read its machine. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { controlOf, launchDouble } from '../double/index.ts';
-import { appDir, openPage } from './fixture-app.ts';
+import { appCommand, controlOf, launchDouble } from '../double/index.ts';
+import { appDir, newFolder, openPage } from './fixture-app.ts';
 
 describe('the double', () => {
   let app: ElectronApplication;
@@ -100,6 +100,18 @@ describe('the double', () => {
     await control.evaluate((double) => double.addDisplay({ width: 1920, height: 1080 }));
     expect(await width).toBe(1920);
     expect(await app.evaluate(({ screen }) => screen.getAllDisplays().length)).toBe(2);
+  });
+
+  it('ends when whoever holds its standard input is gone', async () => {
+    const { executablePath, args, env } = appCommand({ appDir, userData: newFolder() });
+    const orphan = spawn(executablePath, args, {
+      env: { ...env, FIXTURE_PRINT: '1' },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    await once(orphan.stdout, 'data');
+    const exited = once(orphan, 'exit');
+    orphan.stdin.destroy();
+    expect(await exited).toEqual([1, null]);
   });
 
   it('takes its Chromium with it when it is killed', async () => {

@@ -2,8 +2,12 @@
  * The fixture app as the conformance specs see it: where it is, what its preload exposes, and what its main has
  * noted.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ElectronApplication, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 
 export const appDir = fileURLToPath(new URL('../double/fixture', import.meta.url));
 
@@ -43,4 +47,11 @@ export async function openPage(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow();
   await page.getByRole('heading', { name: 'Fixture' }).waitFor();
   return page;
+}
+
+/** A folder for the data of one test; it goes when the test, and with it the app, has ended. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fixture-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
 }
