@@ -25,6 +25,8 @@ export interface LivePanelOptions {
   readonly exchange?: ExchangeOptions;
   /** The room's address, when something stands between it and the panel. */
   readonly roomPort?: (sshPort: number) => Promise<number>;
+  /** Sets the scene before the panel looks. */
+  readonly prepare?: (simulators: { room: ZoomRoomSimulator; exchange: ExchangeSimulator }) => void;
   /** Changes to the config that fits the simulators. */
   readonly config?: (fitting: ConfigFile) => ConfigFile;
 }
@@ -61,6 +63,7 @@ export function fittingConfig(
 export async function startLivePanel(options: LivePanelOptions = {}): Promise<LivePanel> {
   const room = await startZoomRoom({ scenario: 'quiet', tempo: 0, ...options.room });
   const exchange = await startExchange({ scenario: 'university', ...options.exchange });
+  options.prepare?.({ room, exchange });
   const log = createMemoryLog();
   const port = (await options.roomPort?.(room.ssh.port)) ?? room.ssh.port;
   const fitting = fittingConfig(room, exchange, port);
