@@ -126,12 +126,8 @@ function hearEvent(record: RoomRecord, { topKey, payload }: Envelope, now: Momen
       return waitForHost(record, toBoolean(at(payload, 'Wait')) ?? false, now);
     case 'incomingcallindication':
       return hearRinging(record, payload, now);
-    case 'treatedincomingcallindication': {
-      const accepted = toBoolean(at(payload, 'accepted')) ?? false;
-      const number = record.ringing?.meetingNumber ?? toMeetingNumber(at(payload, 'meetingNumber'));
-      const dialled: Dialled | null = accepted ? { kind: 'join', meetingNumber: number } : record.dialled;
-      return { record: { ...record, ringing: null, dialled }, news: [{ kind: 'treated', accepted }] };
-    }
+    case 'treatedincomingcallindication':
+      return treated(record, payload);
     case 'callconnecterror': {
       const passcodeWasWrong = record.passcode?.wrong ?? false;
       return { record: withoutJoinPrompts(record), news: [{ kind: 'connectError', passcodeWasWrong }] };
@@ -232,6 +228,18 @@ const isWaiting = (participants: Participants): boolean =>
 function waitForHost(record: RoomRecord, open: boolean, now: Moment): Heard {
   const hostWait = open ? (record.hostWait ?? { since: now.instant }) : null;
   return { record: { ...record, hostWait }, news: [{ kind: 'hostWait', open }] };
+}
+
+/** A word about one call says nothing of another that has begun to ring meanwhile. */
+function treated(record: RoomRecord, payload: unknown): Heard {
+  const accepted = toBoolean(at(payload, 'accepted')) ?? false;
+  const callerJid = toText(at(payload, 'callerJID'));
+  const ringsOn = callerJid !== null && record.ringing !== null && record.ringing.callerJid !== callerJid;
+  const number = ringsOn ? null : (record.ringing?.meetingNumber ?? null);
+  const meetingNumber = number ?? toMeetingNumber(at(payload, 'meetingNumber'));
+  const dialled: Dialled | null = accepted ? { kind: 'join', meetingNumber } : record.dialled;
+  const ringing = ringsOn ? record.ringing : null;
+  return { record: { ...record, ringing, dialled }, news: [{ kind: 'treated', accepted }] };
 }
 
 function hearRinging(record: RoomRecord, payload: unknown, now: Moment): Heard {
