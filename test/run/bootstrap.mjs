@@ -79,14 +79,17 @@ function buildIsFresh() {
   }
 }
 
-/** Does what is missing and nothing else; ends the process when something cannot be done. */
-export function prepare() {
+/**
+ * Does what is missing and nothing else; ends the process when something cannot be done. `builds` false: without the
+ * built parts.
+ */
+export function prepare({ builds = true } = {}) {
   checkNode();
   if (!packagesFit()) {
     say('Installing the packages of the lockfile…');
     if (!npm('ci')) giveUp('npm ci failed; what it said stands above.');
   }
-  if (!buildIsFresh()) {
+  if (builds && !buildIsFresh()) {
     say('Building…');
     if (!npm('run', '--silent', 'build')) giveUp('The build failed; what it said stands above.');
   }

@@ -26,6 +26,8 @@ export interface ChildParts {
 
 const patienceMs = 5_000;
 
+const sentenceCase = (name: string): string => (name[0] ?? '').toUpperCase() + name.slice(1);
+
 function readyLine(line: string): unknown {
   try {
     const value: unknown = JSON.parse(line);
@@ -43,7 +45,7 @@ function endOf(child: ChildProcess, name: string): Promise<string> {
     child.once('error', (error) => resolve(`Cannot start ${name}: ${error.message}.`));
     // Not `exit`: what it said last is read first.
     child.once('close', (code, signal) =>
-      resolve(`${name[0]?.toUpperCase() ?? ''}${name.slice(1)} ended (${signal ?? `code ${code ?? 0}`}).`),
+      resolve(`${sentenceCase(name)} ended (${signal ?? `code ${code ?? 0}`}).`),
     );
   });
 }
@@ -82,7 +84,7 @@ export async function startChild(parts: ChildParts): Promise<Result<Child, strin
   });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`${name} took too long to start.`), readyWithinMs);
+    timer = setTimeout(() => resolve(`${sentenceCase(name)} took too long to start.`), readyWithinMs);
   });
   const first = await Promise.race([ready, ended, late]);
   clearTimeout(timer);
