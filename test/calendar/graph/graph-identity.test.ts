@@ -1,6 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFakeClock } from '../../fakes/fake-clock.ts';
 import { type ExchangeOptions, startExchange } from '../../simulators/exchange/index.ts';
@@ -70,37 +68,5 @@ describe('a panel whose clock is wrong', () => {
     const bench = await certified(2 * 60_000);
     bench.exchange.fault({ kind: 'unauthorized', times: null });
     expect(await bench.trouble()).toBe('calendar.tokenRefused');
-  });
-});
-
-describe('the bearer token', () => {
-  it('is not carried along by a redirect', async () => {
-    const visits: (string | undefined)[] = [];
-    const thief = createServer((request, response) => {
-      visits.push(request.headers.authorization);
-      response.end('{}');
-    });
-    const portal = createServer((request, response) => {
-      const isToken = request.url?.endsWith('/token') ?? false;
-      const { port } = thief.address() as AddressInfo;
-      if (isToken) response.setHeader('content-type', 'application/json');
-      else response.writeHead(307, { location: `http://127.0.0.1:${port}${request.url ?? ''}` });
-      response.end(isToken ? JSON.stringify({ access_token: 'secret', expires_in: 3599 }) : '');
-    });
-    for (const server of [thief, portal]) {
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      onTestFinished(() => void server.close());
-    }
-    const clock = createFakeClock();
-    const exchange = await startExchange({ scenario: 'empty', now: clock.now });
-    onTestFinished(() => exchange.stop());
-    const host = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
-    const access = {
-      ...{ host, tokenHost: host, tenant: 't', clientId: 'c' },
-      ...{ clientSecret: 's', certificate: null },
-    };
-    const bench = benchOn(exchange, clock, { access });
-    expect(await bench.trouble()).toBe('calendar.badAnswer');
-    expect(visits).toEqual([]);
   });
 });
