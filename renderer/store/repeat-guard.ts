@@ -1,7 +1,7 @@
 /**
  * A second tap in the same place within 700 ms is a repeat, whatever stands there by then: a trembling or hurried
  * finger that joins a meeting must not also press the Cancel that has just appeared under it. Keys that are meant to
- * be pressed quickly (`data-repeats`) are let through.
+ * be pressed quickly (`data-repeats`) are always let through.
  */
 import type { PageClock, Stop } from './page-clock.ts';
 
@@ -38,8 +38,10 @@ export function guardRepeats(page: Document, clock: PageClock): Stop {
   const isOwn = createRepeatGuard(clock);
   const onClick = (event: MouseEvent): void => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
-    if (button === null || button.dataset['repeats'] !== undefined) return;
-    if (isOwn(placeOf(event, button))) return;
+    if (button === null) return;
+    // Asked in any case: a key pressed in between shows that the finger has moved on.
+    const isRepeat = !isOwn(placeOf(event, button));
+    if (!isRepeat || button.dataset['repeats'] !== undefined) return;
     event.stopPropagation();
     event.preventDefault();
   };
