@@ -1,0 +1,86 @@
+/**
+ * Time until the page is of use: from the start of the navigation until home's primary button is enabled and painted,
+ * and how long the main thread was blocked meanwhile (of every task what goes beyond 50 ms, until a second after). A
+ * scripted bridge answers at once, so main is not in it; each load has a fresh context and no cache. Throttling slows
+ * the page's main thread only. The median is held against the budget, because one load is one load in a kiosk's life.
+ */
+import type { Browser } from 'playwright-core';
+import { servePage } from '../../ui/page-server.ts';
+import { soon } from '../../ui/snapshots.ts';
+import { median, spread, type Area, type Figure } from './figure.ts';
+import { homeUsable, openProbed, throttle } from './page-probe.ts';
+import { addBridge } from './scripted-bridge.ts';
+
+const afterwardsMs = 1_000;
+
+interface Load {
+  readonly usableMs: number;
+  readonly blockedMs: number;
+}
+
+/** Blocked time of everything so far; the browser calls a task long from 50 ms on. */
+function blockedInPage(): Promise<number> {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      observer.disconnect();
+      resolve(list.getEntries().reduce((sum, { duration }) => sum + duration - 50, 0));
+    });
+    observer.observe({ type: 'longtask', buffered: true });
+    // Without a long task the observer is never called.
+    setTimeout(() => resolve(0), 200);
+  });
+}
+
+async function load(browser: Browser, url: string, rate: number): Promise<Load> {
+  const page = await openProbed(browser);
+  try {
+    await addBridge(page, soon());
+    await throttle(await page.context().newCDPSession(page), rate);
+    await page.goto(url, { waitUntil: 'commit' });
+    const usableMs = await homeUsable(page);
+    await page.waitForTimeout(afterwardsMs);
+    return { usableMs, blockedMs: await page.evaluate(blockedInPage) };
+  } finally {
+    await page.context().close();
+  }
+}
+
+async function loads(browser: Browser, url: string, rate: number, times: number): Promise<readonly Load[]> {
+  const done: Load[] = [];
+  for (let count = 0; count < times; count += 1) done.push(await load(browser, url, rate));
+  return done;
+}
+
+function usable(all: readonly Load[], rate: number, budget: number, peer: number): Figure {
+  const samples = all.map(({ usableMs }) => usableMs);
+  const note = `median; ${spread(samples)}; best peer ${peer}`;
+  return { what: `usable after load, ${rate}×`, measured: median(samples), unit: 'ms', budget, note };
+}
+
+export const pageTime: Area = {
+  name: 'page-time',
+  measure: async ({ browser, isQuick, say }) => {
+    const server = await servePage();
+    try {
+      // The first load of a browser starts its processes.
+      await load(browser, server.url, 1);
+      const plain = await loads(browser, server.url, 1, isQuick ? 4 : 15);
+      say('the same with the processor slowed to a quarter');
+      const slowed = await loads(browser, server.url, 4, isQuick ? 4 : 11);
+      const blocked = slowed.map(({ blockedMs }) => blockedMs);
+      return [
+        usable(plain, 1, 200, 360),
+        usable(slowed, 4, 600, 1_100),
+        {
+          what: 'main thread blocked while loading, 4×',
+          measured: median(blocked),
+          unit: 'ms',
+          budget: 180,
+          note: `median; ${spread(blocked)}; best peer 209`,
+        },
+      ];
+    } finally {
+      await server.stop();
+    }
+  },
+};
