@@ -87,7 +87,7 @@ export function prepare({ builds = true } = {}) {
   checkNode();
   if (!packagesFit()) {
     say('Installing the packages of the lockfile…');
-    if (!npm('ci')) giveUp('npm ci failed; what it said stands above.');
+    if (!npm('ci', '--loglevel=error')) giveUp('npm ci failed; what it said stands above.');
   }
   if (builds && !buildIsFresh()) {
     say('Building…');
