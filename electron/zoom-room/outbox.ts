@@ -68,6 +68,7 @@ function send(work: Work, line: WaitingLine): void {
   const owner = work.commands.find(({ id }) => id === line.owner);
   if (owner === undefined || owner.sentMs !== null) return;
   if (dials(owner.command.kind)) work.lastDialMs = now.ms;
+  if (owner.command.kind === 'answerPasscode') keepPromptOpen(work);
   if (owner.command.kind === 'start') work.record = dialled(work, 'start', null);
   if (owner.command.kind === 'startLocalShare') work.record = dialled(work, 'share', null);
   if (owner.command.kind === 'join') work.record = dialled(work, 'join', owner.command.meetingNumber);
@@ -83,6 +84,12 @@ function send(work: Work, line: WaitingLine): void {
 
 function dialled(work: Work, kind: 'start' | 'join' | 'share', meetingNumber: string | null): Work['record'] {
   return { ...work.record, dialled: { kind, meetingNumber }, isLocal: null };
+}
+
+/** The prompt stays until the room has judged the answer, and gets its full time for that. */
+function keepPromptOpen(work: Work): void {
+  const { passcode } = work.record;
+  if (passcode !== null) work.record = { ...work.record, passcode: { ...passcode, heardMs: work.now.ms } };
 }
 
 /** Ends a command, once. Its lines that have not left never will. */

@@ -159,7 +159,6 @@ describe('the link to a simulated room', () => {
     async (form) => {
       const { driver, room } = await driveReady({
         room: { faults: { pipeForm: form } },
-        timings: { pollMs: 5 },
       });
       await room.do({ do: 'takeOver' });
       await driver.until(({ link }) => link.kind === 'takenOver');

@@ -1,0 +1,42 @@
+/** Where most tests of the session begin: in a meeting, or before a prompt, and the words they share. */
+import { expect } from 'vitest';
+import type { RoomCommand } from '../../shared/model/room.ts';
+import { outcome, readyRoom, type ScriptedRoom } from './scripted-room.ts';
+
+export const done = { ok: true, value: null };
+export const failed = (code: string): unknown =>
+  expect.objectContaining({ ok: false, error: expect.objectContaining({ code }) as unknown });
+
+export const join: RoomCommand = { kind: 'join', meetingNumber: '81234567890', passcode: null };
+export const joinLine = 'zCommand Dial Join meetingNumber: 81234567890';
+export const needsPassword = { needsPassword: true, wrongAndRetry: false };
+
+/** A room in a meeting that was joined from here, with the questions that follow answered. */
+export async function inMeeting(): Promise<ScriptedRoom> {
+  const room = await readyRoom();
+  void room.driver.execute(join);
+  await room.reply('zCommand', 'DialJoinResult');
+  await room.status('IN_MEETING');
+  await room.clock.advance(20);
+  await room.reply('zCommand', 'ListParticipantsResult', []);
+  await room.clock.advance(20);
+  await room.reply('zCommand', 'InfoResult', { meeting_type: 'NORMAL' });
+  for (const _ of ['microphone', 'camera']) {
+    await room.clock.advance(20);
+    await room.reply('zConfiguration', 'Call', {});
+  }
+  await room.clock.advance(20);
+  room.sent();
+  return room;
+}
+
+/** A room whose prompt for a passcode has just opened. */
+export async function prompted(): Promise<ScriptedRoom & { readonly joining: () => Promise<unknown> }> {
+  const room = await readyRoom();
+  const joining = outcome(room.driver.execute(join));
+  await room.reply('zCommand', 'DialJoinResult');
+  await room.status('CONNECTING_MEETING');
+  await room.tell('zEvent', 'MeetingNeedsPassword', needsPassword);
+  room.sent();
+  return { ...room, joining };
+}
