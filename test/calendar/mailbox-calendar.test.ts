@@ -161,6 +161,16 @@ describe('the calendar', () => {
     expect([events.length, later.length, ranges.length]).toEqual([1, 2, 2]);
   });
 
+  it('asks for nothing and tells nothing once it was stopped in the middle of a reading', async () => {
+    const rig = start(day(3), () => {
+      rig.stop();
+      return Promise.resolve(ok(zoomBody));
+    });
+    await rig.clock.advance(60_000);
+    expect(rig.bodiesRead).toHaveLength(1);
+    expect(rig.events).toEqual([]);
+  });
+
   it('tells the kept agenda before it asks the server', async () => {
     const rig = start(day(1), () => Promise.resolve(ok(zoomBody)));
     await rig.clock.advance(0);

@@ -73,6 +73,14 @@ describe('a calendar', () => {
     expect(Math.max(...gaps(readAt.slice(7)))).toBeLessThanOrEqual(36_000);
   });
 
+  it('is asked for soon after the first failure that follows a success', async () => {
+    const { clock, readAt } = start((turn) => (turn === 9 ? good : bad('calendar.unreachable')));
+    await clock.advance(60 * minuteMs);
+    const waits = gaps(readAt);
+    expect(Math.max(...waits.slice(0, 8))).toBeGreaterThan(60_000);
+    expect(waits[9]).toBeLessThanOrEqual(48_000);
+  });
+
   it('is read every few minutes when a person has to change something, even if asked sooner', async () => {
     const { clock, readAt, poll } = start(() => bad('calendar.forbidden', { pace: 'slow' }));
     for (let minute = 0; minute < 60; minute += 1) {

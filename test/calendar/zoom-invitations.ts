@@ -162,6 +162,17 @@ export const zoomInvitations: readonly Invitation[] = [
     expected: zoom('61234567890', '482913'),
   },
 
+  {
+    name: 'lines of preformatted text',
+    source: html(`<pre>${join}\nPasscode: Sommar\nVälkommen</pre>`),
+    expected: zoom('61234567890', 'Sommar'),
+  },
+  {
+    name: 'what a reader does not see is no passcode',
+    source: html(`<head><title>Lösenord: 9999</title></head><style>/* Kod: 8888 */</style><p>${join}</p>`),
+    expected: zoom('61234567890'),
+  },
+
   // Path shapes and hosts
   ...[
     'https://zoom.us/j/61234567890',

@@ -86,8 +86,9 @@ async function exchange(
     return ok({ kind: 'refusal', refusal: { status, waitMs, document: parsed?.document ?? null } });
   }
   if (!body.ok) return body;
-  if (!isJson) return err(fault('calendar.badAnswer', 'not JSON', { status }));
-  if (parsed === null) return err(fault('calendar.badAnswer', 'broken JSON', { status }));
+  if (parsed === null) {
+    return err(fault('calendar.badAnswer', isJson ? 'broken JSON' : 'not JSON', { status }));
+  }
   return ok({ kind: 'document', document: parsed.document });
 }
 

@@ -127,6 +127,16 @@ describe('when the token is refused', () => {
     expect(counted(bench.exchange)).toEqual({ views: 3, tokens: 2 });
   });
 
+  it('does so again when it happens again later', async () => {
+    const bench = await readOnceThen({ kind: 'unauthorized' });
+    await bench.clock.advance(oneTurnMs);
+    await bench.agenda();
+    bench.exchange.fault({ kind: 'unauthorized' });
+    await bench.clock.advance(oneTurnMs);
+    await bench.agenda();
+    expect(counted(bench.exchange)).toEqual({ views: 5, tokens: 3 });
+  });
+
   it('stops after two refusals, says so, and tries again in minutes, once each time', async () => {
     const bench = await readOnceThen({ kind: 'unauthorized', times: null });
     await bench.clock.advance(oneTurnMs);
@@ -200,6 +210,23 @@ describe('when the token host refuses', () => {
     }
     expect(agendas).toBeGreaterThan(20);
     expect(bench.clock.monotonicMs()).toBeGreaterThan(890_000);
+  });
+
+  it('leaves the token host alone as it asks, also while the old token is still in use', async () => {
+    const bench = await createBench({ tokenLifetimeSeconds: 900 });
+    await bench.agenda();
+    bench.exchange.fault({
+      kind: 'serverError',
+      on: 'token',
+      retryAfter: 'seconds',
+      seconds: 240,
+      times: null,
+    });
+    while (bench.clock.monotonicMs() < 830_000) {
+      await untilAsked(bench);
+      await bench.agenda();
+    }
+    expect(counted(bench.exchange).tokens).toBe(2);
   });
 
   it('renews the token in time', async () => {

@@ -103,4 +103,20 @@ describe('an answer of Graph', () => {
     // The refused one three times, the other once.
     expect(bodies).toBe(4);
   });
+
+  it('is told although the token is refused while bodies are read, which ends the asking', async () => {
+    let bodies = 0;
+    const server = await startOddServer((request, response) => {
+      if ((request.url ?? '').includes('calendarView')) {
+        sendJson(response, { value: [aBooking, { ...aBooking, id: 'two', iCalUId: 'two' }] });
+        return;
+      }
+      bodies += 1;
+      response.statusCode = 401;
+      sendJson(response, { error: { code: 'InvalidAuthenticationToken' } });
+    }, 1);
+    const bench = await readFrom(server);
+    expect((await bench.agenda()).bookings).toHaveLength(2);
+    expect([bodies, server.tokenRequests()]).toEqual([1, 2]);
+  });
 });
