@@ -5,13 +5,17 @@
  */
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../ui/scripted-panel.ts';
+import { agenda } from './bench/agenda.ts';
+import { lostRoom } from './bench/lost-room.ts';
 import { isWithin, type Area, type Figure } from './bench/figure.ts';
 import { readLoad, readMachine } from './bench/machine.ts';
 import { pageSize } from './bench/page-size.ts';
 import { pageTime } from './bench/page-time.ts';
+import { pageHeap } from './bench/page-heap.ts';
+import { tapFeedback } from './bench/tap.ts';
 import { factLines, tableOf } from './bench/table.ts';
 
-const areas: readonly Area[] = [pageSize, pageTime];
+const areas: readonly Area[] = [pageSize, pageTime, tapFeedback, pageHeap, agenda, lostRoom];
 const usage = 'npm run bench -- [--quick] [--json] [--only AREA]';
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
