@@ -71,7 +71,7 @@ export function ShareWays() {
           <li key={way.kind} className={`way way-${way.kind}`}>
             <p className="way-name">
               <span className="way-number">{index + 1}</span>
-              <span>{name}</span>
+              <span className="clip-2">{name}</span>
               <Icon name={icon} />
             </p>
             <h3 className="clip-2">{how}</h3>

@@ -1,12 +1,13 @@
 /** Builds the page when its sources are newer than what was built, and serves it under the policy it must live with. */
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-const built = join(repository, 'out/renderer');
+/** One folder for each state of the sources, so that runs beside each other and `npm run build` cannot collide. */
+const pages = join(repository, 'out/ui-pages');
 
 /** The same policy that the hosts send. */
 export const contentSecurityPolicy = [
@@ -37,13 +38,21 @@ function newestIn(folder: string): number {
   );
 }
 
-/** Builds out/renderer if it is absent or older than any of its sources. */
-export async function buildPage(): Promise<void> {
-  const index = join(built, 'index.html');
-  const builtAt = existsSync(index) ? statSync(index).mtimeMs : 0;
+/** Builds the page as it is shipped, unless that has been done since its sources changed; says where it is. */
+async function buildPage(): Promise<string> {
   const sources = ['renderer', 'shared', 'assets/fonts'].map((folder) => newestIn(join(repository, folder)));
-  if (Math.max(...sources) < builtAt) return;
-  await build({ configFile: join(repository, 'renderer/vite.config.ts'), logLevel: 'error' });
+  const finished = join(pages, String(Math.max(...sources)));
+  if (existsSync(finished)) return finished;
+  const outDir = `${finished}.${process.pid}`;
+  await build({
+    configFile: join(repository, 'renderer/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir },
+  });
+  // Another run may have been faster: then its page is the same as ours.
+  if (existsSync(finished)) rmSync(outDir, { recursive: true });
+  else renameSync(outDir, finished);
+  return finished;
 }
 
 export interface PageServer {
@@ -51,8 +60,9 @@ export interface PageServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Serves the built page on loopback. */
+/** Builds the page where needed and serves it on loopback. */
 export async function servePage(): Promise<PageServer> {
+  const built = await buildPage();
   const server: Server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://page').pathname);
     const file = join(built, path === '/' ? 'index.html' : path);

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { buildPage, servePage } from './page-server.ts';
+import { servePage } from './page-server.ts';
 import { launchChromium, openPage, sizes, type ScriptedPage, type Size } from './scripted-panel.ts';
 import { gallery } from './gallery.ts';
 import * as snapshots from './snapshots.ts';
@@ -60,7 +60,6 @@ const pictures: Readonly<Record<string, Picture>> = {
 
 async function main(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await buildPage();
   const server = await servePage();
   const browser = await launchChromium();
   for (const size of Object.keys(sizes) as Size[]) {
