@@ -20,11 +20,11 @@ const isTested = isAll && process.env.MOTESPANEL_TESTED === '1';
 
 process.env.CHROMIUM_PATH = await needChromium();
 const counts = [];
-if (isUiOnly) counts.push(await tests('ui', ['--project=ui']));
-else if (!isTested) {
+if (!isUiOnly && !isTested) {
   counts.push(await check({ withArchitecture: false }));
-  counts.push(await tests('node-ui', ['--project=node', '--project=ui']));
+  counts.push(await tests('node', ['--project=node']));
 }
+if (!isTested) counts.push(await tests('ui', ['--project=ui']));
 if (isAll) {
   counts.push(await unused());
   counts.push(await tests('wide', ['--project=wide']));
