@@ -4,7 +4,7 @@
  */
 import { composePanel } from '../../electron/compose.ts';
 import type { Controller } from '../../electron/app/controller.ts';
-import { startLink } from '../../electron/link/index.ts';
+import { startLink, type Link } from '../../electron/link/index.ts';
 import { systemClock } from '../../electron/resilience/system-clock.ts';
 import { systemRandom } from '../../electron/resilience/system-random.ts';
 import { readConfig, type ConfigFile } from '../../shared/config.ts';
@@ -27,6 +27,8 @@ export interface LivePanelOptions {
   readonly roomPort?: (sshPort: number) => Promise<number>;
   /** Sets the scene before the panel looks. */
   readonly prepare?: (simulators: { room: ZoomRoomSimulator; exchange: ExchangeSimulator }) => void;
+  /** Without a page nothing is served, and nothing need be built. */
+  readonly hasPage?: boolean;
   /** Changes to the config that fits the simulators. */
   readonly config?: (fitting: ConfigFile) => ConfigFile;
 }
@@ -36,7 +38,7 @@ export interface LivePanel {
   readonly exchange: ExchangeSimulator;
   readonly controller: Controller;
   readonly log: MemoryLog;
-  /** Where a browser finds the page. */
+  /** Where a browser finds the page; empty without one. */
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
@@ -60,6 +62,21 @@ export function fittingConfig(
   };
 }
 
+async function servePage(service: Controller, log: MemoryLog): Promise<Link> {
+  const link = await startLink({
+    service,
+    pageFolder: built('renderer'),
+    pageScript: built('link/page.js'),
+    host: '127.0.0.1',
+    port: 0,
+    token: null,
+    log,
+    clock: systemClock,
+  });
+  if (!link.ok) throw new Error(`the page cannot be served: ${link.error.code}; npm run build first`);
+  return link.value;
+}
+
 export async function startLivePanel(options: LivePanelOptions = {}): Promise<LivePanel> {
   const room = await startZoomRoom({ scenario: 'quiet', tempo: 0, ...options.room });
   const exchange = await startExchange({ scenario: 'university', ...options.exchange });
@@ -76,27 +93,17 @@ export async function startLivePanel(options: LivePanelOptions = {}): Promise<Li
     store: createMemoryStore(),
     version: '0.0.0',
   });
-  const link = await startLink({
-    service: controller,
-    pageFolder: built('renderer'),
-    pageScript: built('link/page.js'),
-    host: '127.0.0.1',
-    port: 0,
-    token: null,
-    log,
-    clock: systemClock,
-  });
-  if (!link.ok) throw new Error(`the page cannot be served: ${link.error.code}; npm run build first`);
+  const link = options.hasPage === false ? null : await servePage(controller, log);
   controller.start();
   return {
     room,
     exchange,
     controller,
     log,
-    url: link.value.url,
+    url: link?.url ?? '',
     stop: async () => {
       controller.stop();
-      link.value.stop();
+      link?.stop();
       await Promise.all([room.stop(), exchange.stop()]);
     },
   };
