@@ -6,6 +6,10 @@
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../ui/scripted-panel.ts';
 import { agenda } from './bench/agenda.ts';
+import { burst } from './bench/burst.ts';
+import { wire } from './bench/wire.ts';
+import { idle } from './bench/idle.ts';
+import { reconnects } from './bench/reconnects.ts';
 import { lostRoom } from './bench/lost-room.ts';
 import { isWithin, type Area, type Figure } from './bench/figure.ts';
 import { readLoad, readMachine } from './bench/machine.ts';
@@ -15,7 +19,18 @@ import { pageHeap } from './bench/page-heap.ts';
 import { tapFeedback } from './bench/tap.ts';
 import { factLines, tableOf } from './bench/table.ts';
 
-const areas: readonly Area[] = [pageSize, pageTime, tapFeedback, pageHeap, agenda, lostRoom];
+const areas: readonly Area[] = [
+  pageSize,
+  pageTime,
+  tapFeedback,
+  pageHeap,
+  burst,
+  wire,
+  agenda,
+  idle,
+  reconnects,
+  lostRoom,
+];
 const usage = 'npm run bench -- [--quick] [--json] [--only AREA]';
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);

@@ -40,10 +40,9 @@ export function percentile(samples: readonly number[], share: number): number {
 
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5);
 
-/** `median 3.1, worst 9.8 ms of 200`. */
-export function spread(samples: readonly number[], unit: Unit = 'ms'): string {
-  const [middle, worst] = [median(samples), Math.max(...samples)].map(shown);
-  return `median ${middle ?? ''}, worst ${worst ?? ''} ${unit} of ${samples.length}`;
+/** `median 3.1, worst 9.8 of 200`. */
+export function spread(samples: readonly number[]): string {
+  return `median ${shown(median(samples))}, worst ${shown(Math.max(...samples))} of ${samples.length}`;
 }
 
 /** Short enough for a table, with two figures that mean something. */

@@ -53,7 +53,7 @@ async function loads(browser: Browser, url: string, rate: number, times: number)
 
 function usable(all: readonly Load[], rate: number, budget: number, peer: number): Figure {
   const samples = all.map(({ usableMs }) => usableMs);
-  const note = `median; ${spread(samples)}; best peer ${peer}`;
+  const note = `${spread(samples)}; best peer ${peer}`;
   return { what: `usable after load, ${rate}×`, measured: median(samples), unit: 'ms', budget, note };
 }
 
@@ -76,7 +76,7 @@ export const pageTime: Area = {
           measured: median(blocked),
           unit: 'ms',
           budget: 180,
-          note: `median; ${spread(blocked)}; best peer 209`,
+          note: `${spread(blocked)}; best peer 209`,
         },
       ];
     } finally {

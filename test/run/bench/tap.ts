@@ -81,6 +81,8 @@ async function taps(browser: Browser, url: string, rate: number, times: number):
     const session = await page.context().newCDPSession(page);
     await page.goto(url);
     await homeUsable(page);
+    // Until the rest of the page has been fetched.
+    await page.waitForTimeout(1_500);
     const places = await page.evaluate(placesInPage);
     await throttle(session, rate);
     const felt: Felt[] = [];
