@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../ui/scripted-panel.ts';
 import { agenda } from './bench/agenda.ts';
+import { buildForUse, isBuiltForUse } from './bench/built-page.ts';
 import { burst } from './bench/burst.ts';
 import { wire } from './bench/wire.ts';
 import { idle } from './bench/idle.ts';
@@ -61,6 +62,10 @@ if (chosen.length === 0) {
   giveUp(`There is no area "${only ?? ''}"; there are: ${areas.map(({ name }) => name).join(', ')}.`);
 }
 
+if (!isBuiltForUse()) {
+  say('The page was built for development; building it for use…');
+  if (!buildForUse() || !isBuiltForUse()) giveUp('The page cannot be built for use.');
+}
 const browser = await launchChromium();
 const machine = readMachine(browser.version());
 const before = readLoad();
@@ -80,6 +85,10 @@ for (const { name, measure } of chosen) {
   }
 }
 await browser.close();
+if (!isBuiltForUse()) {
+  failures.push({ area: 'all', reason: 'the page was built anew for development meanwhile' });
+  say('The page was built anew for development meanwhile; its figures are not those of the product.');
+}
 const facts = { machine, before, after: readLoad() };
 
 if (isJson) {
