@@ -2,7 +2,7 @@
  * A field and its keys: what has been typed so far, large, with the keypad beside it, and the buttons that act on it.
  * A keyboard that happens to be attached types into the same field.
  */
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Keypad } from './Keypad.tsx';
 
 export interface CodeEntryProps {
@@ -23,8 +23,12 @@ export interface CodeEntryProps {
 
 export function CodeEntry(props: CodeEntryProps) {
   const { label, hint, error, value, shown, maxLength, hasLetters, onChange, onEnter, children } = props;
+  const field = useRef<HTMLInputElement>(null);
   const fieldId = useId();
   const hintId = useId();
+  // After the sheet around it has opened and taken the focus itself.
+  useEffect(() => field.current?.focus(), []);
+
   const change = (next: string): void => {
     const allowed = hasLetters ? next.replace(/\s/g, '') : next.replace(/\D/g, '');
     onChange(allowed.slice(0, maxLength));
@@ -34,6 +38,7 @@ export function CodeEntry(props: CodeEntryProps) {
       <div className="entry-field">
         <label htmlFor={fieldId}>{label}</label>
         <input
+          ref={field}
           id={fieldId}
           type="text"
           inputMode="none"
@@ -41,7 +46,6 @@ export function CodeEntry(props: CodeEntryProps) {
           autoCorrect="off"
           autoCapitalize="off"
           spellCheck={false}
-          autoFocus
           value={shown}
           aria-describedby={hintId}
           aria-invalid={error !== null}

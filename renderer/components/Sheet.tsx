@@ -2,7 +2,7 @@
  * A sheet over the screen: a native dialog that keeps focus inside, gives it back when it closes, and closes on
  * Escape and on its own button. When it is about to close by itself it says so and offers to stay.
  */
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { usePanel, useSheet, useTexts } from '../store/panel-context.tsx';
 import { Button } from './Button.tsx';
 import { Notices } from './Notices.tsx';
@@ -22,7 +22,8 @@ export function Sheet({ heading, size = 'full', children }: SheetProps) {
   const head = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
 
-  useEffect(() => {
+  // Before the sheet is taken out of the page: only then does closing give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     head.current?.focus();

@@ -96,7 +96,11 @@ export interface OpenOptions {
 }
 
 /** Two frames: the page draws what it received before the first of them. */
-async function drawn(page: Page): Promise<void> {
+async function drawn(page: Page, hasFakeClock: boolean): Promise<void> {
+  if (hasFakeClock) {
+    await page.clock.runFor(50);
+    return;
+  }
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
@@ -123,13 +127,18 @@ export async function openPage(
   // What compiles the tests may wrap functions in this, which does not exist inside the page.
   await page.addInitScript('globalThis.__name ??= (named) => named;');
   await page.addInitScript(installScriptedPanel, first);
+  const laterChunk = page.waitForResponse((response) => response.url().includes('/later-'));
   await page.goto(url);
   await page.locator('.frame').waitFor();
+  if (hasFakeClock) await page.clock.runFor(2_000);
+  // The page is whole once the module with its other screens has run.
+  const laterUrl = JSON.stringify((await laterChunk).url());
+  await page.evaluate(`import(${laterUrl}).then(() => null)`);
+  await drawn(page, hasFakeClock);
   let seq = 1;
   const send = async (push: SnapshotPush): Promise<void> => {
     await page.evaluate((message) => window.script.push(message), push);
-    if (hasFakeClock) await page.clock.runFor(50);
-    else await drawn(page);
+    await drawn(page, hasFakeClock);
   };
   return {
     page,
