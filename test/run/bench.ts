@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../ui/scripted-panel.ts';
 import { agenda } from './bench/agenda.ts';
-import { buildForUse, isBuiltForUse } from './bench/built-page.ts';
+import { buildForUse, isBuiltForUse, pageNames } from './bench/built-page.ts';
 import { burst } from './bench/burst.ts';
 import { wire } from './bench/wire.ts';
 import { idle } from './bench/idle.ts';
@@ -62,10 +62,13 @@ if (chosen.length === 0) {
   giveUp(`There is no area "${only ?? ''}"; there are: ${areas.map(({ name }) => name).join(', ')}.`);
 }
 
-if (!isBuiltForUse()) {
+function ensureBuiltForUse(): void {
+  if (isBuiltForUse()) return;
   say('The page was built for development; building it for use…');
   if (!buildForUse() || !isBuiltForUse()) giveUp('The page cannot be built for use.');
 }
+
+ensureBuiltForUse();
 const browser = await launchChromium();
 const machine = readMachine(browser.version());
 const before = readLoad();
@@ -74,8 +77,11 @@ const failures: { readonly area: string; readonly reason: string }[] = [];
 for (const { name, measure } of chosen) {
   const startedAt = performance.now();
   say(`${name}…`);
+  ensureBuiltForUse();
+  const built = pageNames();
   try {
     const measured = await measure({ isQuick, browser, say: (sentence) => say(`  ${sentence}`) });
+    if (pageNames() !== built) throw new Error('somebody built the page anew meanwhile');
     figures.push(...measured.map((figure) => ({ area: name, ...figure })));
     say(`  ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
   } catch (error) {
@@ -85,10 +91,6 @@ for (const { name, measure } of chosen) {
   }
 }
 await browser.close();
-if (!isBuiltForUse()) {
-  failures.push({ area: 'all', reason: 'the page was built anew for development meanwhile' });
-  say('The page was built anew for development meanwhile; its figures are not those of the product.');
-}
 const facts = { machine, before, after: readLoad() };
 
 if (isJson) {

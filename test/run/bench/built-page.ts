@@ -12,6 +12,9 @@ const assets = path.join(root, 'out', 'renderer', 'assets');
 /** React's function that exists in its development build only. */
 const developmentMark = 'jsxDEV';
 
+/** Changes with every change of the page's code: the build puts a hash of it into the names. */
+export const pageNames = (): string => readdirSync(assets).sort().join();
+
 export function isBuiltForUse(): boolean {
   return readdirSync(assets)
     .filter((name) => name.endsWith('.js'))
