@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { contentSecurityPolicy, contentTypes } from '../../shared/page-files.ts';
 
 export interface PageAnswer {
   readonly status: 200 | 400 | 404;
@@ -16,37 +17,12 @@ export interface PageFiles {
   readonly answer: (target: string) => Promise<PageAnswer>;
 }
 
-/** As in the Electron host, but the page here talks to its main process over the network. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
-
 /** On every answer, also on refusals. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Resource-Policy': 'same-origin',
-};
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.map': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
 };
 
 const scriptPath = '/link.js';
@@ -88,7 +64,7 @@ export function createPageFiles(pageFolder: string, pageScript: string): PageFil
       return {
         status: 200,
         headers: {
-          'Content-Type': types[extname(path)] ?? 'application/octet-stream',
+          'Content-Type': contentTypes[extname(path)] ?? 'application/octet-stream',
           // The build puts a hash of the content into the names of everything in assets.
           'Cache-Control': path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache',
         },

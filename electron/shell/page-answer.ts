@@ -5,31 +5,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { contentSecurityPolicy, contentTypes } from '../../shared/page-files.ts';
 import { isOwnAddress, pageOrigin } from './page-address.ts';
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-};
 
 /** The file below the page's folder that an address means, or null for an address that no honest page asks for. */
 export function filePathOf(url: string): string | null {
@@ -52,7 +29,7 @@ function answer(status: number, type: string, body: Uint8Array | null): Response
     status,
     headers: {
       'content-type': type,
-      'content-security-policy': policy,
+      'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },
@@ -65,7 +42,11 @@ export async function answerPage(folder: string, url: string): Promise<Response>
   if (name === null) return answer(400, 'text/plain', null);
   try {
     const content = await readFile(path.join(folder, name));
-    return answer(200, types[path.extname(name)] ?? 'application/octet-stream', new Uint8Array(content));
+    return answer(
+      200,
+      contentTypes[path.extname(name)] ?? 'application/octet-stream',
+      new Uint8Array(content),
+    );
   } catch {
     // Absent, a folder, or unreadable: the page is told no more than that there is nothing.
     return answer(404, 'text/plain', null);
