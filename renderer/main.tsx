@@ -7,6 +7,7 @@ import { createAct, createTouchReport } from './store/intents.ts';
 import { systemPageClock as clock } from './store/page-clock.ts';
 import { PanelContext } from './store/panel-context.tsx';
 import { createPanelStore, followMain } from './store/panel-store.ts';
+import { markPressed } from './store/pressed.ts';
 import { guardRepeats } from './store/repeat-guard.ts';
 import { createSheets } from './store/sheets.ts';
 
@@ -41,6 +42,7 @@ function start(bridge: PanelBridge, root: Element): void {
   const act = createAct(bridge, store, clock);
 
   quietBrowser(document);
+  markPressed(document);
   guardRepeats(document, clock);
   dressDocument(document, store);
   watchTouches(document, () => {
