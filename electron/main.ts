@@ -4,8 +4,11 @@
  */
 import path from 'node:path';
 import { app, safeStorage, session } from 'electron';
+import type { Config } from '../shared/config.ts';
 import { composePanel } from './compose.ts';
+import { splitListen, startLink } from './link/index.ts';
 import type { Log } from './ports/log.ts';
+import type { PanelService } from './ports/panel-service.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { Store } from './ports/store.ts';
 import { createScope } from './resilience/scope.ts';
@@ -69,6 +72,16 @@ function openLogAt(folder: string): Log {
   return opened.log;
 }
 
+/** A second screen in a browser, only where the config asks for one. The panel runs on when it cannot be had. */
+async function openLink(service: PanelService, { link }: Config): Promise<void> {
+  if (link.listen === null) return;
+  const { host, port } = splitListen(link.listen);
+  const pages = { pageFolder: built('renderer'), pageScript: built('link', 'page.js') };
+  const opened = await startLink({ service, ...pages, host, port, token: link.token, log, clock });
+  if (opened.ok) running.add(opened.value.stop);
+  else log.error('link.failed', { code: opened.error.code });
+}
+
 /** Once `ready`. */
 async function start(): Promise<void> {
   lockDownSession(session.defaultSession, allowDevTools);
@@ -108,6 +121,7 @@ async function start(): Promise<void> {
   running.add(connectPage({ service: panel, log, ownContents: page.contents }));
   app.on('second-instance', page.focus);
 
+  if (config.ok) await openLink(panel, config.value.config);
   running.add(keepScreenOn());
   running.add(watchWaking(panel.wake));
   panel.start();

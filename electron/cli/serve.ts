@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { composePanel } from '../compose.ts';
-import { startLink } from '../link/index.ts';
+import { splitListen, startLink } from '../link/index.ts';
 import type { Stop } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { createScope } from '../resilience/scope.ts';
@@ -40,13 +40,6 @@ export interface ServedPanel {
   readonly stop: Stop;
 }
 
-/** `127.0.0.1:4680`; an address of version 6 has colons of its own. */
-function splitListen(listen: string | null): { readonly host: string; readonly port: number } {
-  if (listen === null) return usualPlace;
-  const at = listen.lastIndexOf(':');
-  return { host: listen.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(listen.slice(at + 1)) };
-}
-
 /** Starts everything; with a config that cannot be used, a panel that says what is wrong with it. */
 export async function serve(parts: ServeParts): Promise<Result<ServedPanel, string>> {
   const { surroundings, builtFolder, version } = parts;
@@ -73,7 +66,8 @@ export async function serve(parts: ServeParts): Promise<Result<ServedPanel, stri
   });
   running.add(panel.stop);
 
-  const place = splitListen(config?.link.listen ?? null);
+  const listen = config?.link.listen ?? null;
+  const place = listen === null ? usualPlace : splitListen(listen);
   const host = parts.host ?? place.host;
   const port = parts.port ?? place.port;
   const link = await startLink({

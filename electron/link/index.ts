@@ -47,6 +47,12 @@ export interface LinkProblem {
   readonly cause: string | null;
 }
 
+/** Takes `127.0.0.1:4680` apart; an address of version 6 has colons of its own. */
+export function splitListen(listen: string): { readonly host: string; readonly port: number } {
+  const at = listen.lastIndexOf(':');
+  return { host: listen.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(listen.slice(at + 1)) };
+}
+
 const problem = (code: LinkProblem['code'], cause: string | null): Result<never, LinkProblem> =>
   err({ code, cause });
 
