@@ -21,7 +21,7 @@ const settingsSchema = z.strictObject({
   packagedApp: z.string().nullable().default(null),
   locale: z.string().default('sv'),
 });
-export type DoubleSettings = z.input<typeof settingsSchema>;
+type DoubleSettings = z.input<typeof settingsSchema>;
 
 const packageSchema = z.object({
   name: z.string(),

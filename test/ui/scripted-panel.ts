@@ -2,10 +2,10 @@
  * The page in Chromium with a `window.panel` that a test plays: it pushes snapshots, reads what the page sent, and
  * decides how main answers. What runs inside the page stands in `installScriptedPanel` and may use nothing outside it.
  */
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Intent, IntentResult, PageFault, PanelBridge } from '../../shared/bridge.ts';
 import type { Snapshot, SnapshotPush } from '../../shared/snapshot.ts';
+import { findChromium } from '../run/browser.ts';
 
 interface Script {
   readonly sent: Intent[];
@@ -67,11 +67,10 @@ export const sizes = {
 
 export type Size = keyof typeof sizes;
 
-/** Starts the Chromium of this machine: CHROMIUM_PATH, or where Debian puts it. */
+/** Starts the Chromium of this machine. */
 export function launchChromium(): Promise<Browser> {
-  const candidates = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-  const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
-  if (executablePath === undefined) throw new Error('No Chromium found; set CHROMIUM_PATH.');
+  const executablePath = findChromium(chromium.executablePath());
+  if (executablePath === null) throw new Error('No Chromium found; set CHROMIUM_PATH.');
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 

@@ -11,7 +11,7 @@ import type { KnownMeeting, Scenario } from './scenario.ts';
 import { scenarioNamed } from './scenarios/index.ts';
 import { viewOf, type RoomView } from './view.ts';
 
-export { knownMeeting, type KnownMeeting, type Scenario } from './scenario.ts';
+export type { KnownMeeting, Scenario } from './scenario.ts';
 export type { RoomAction } from './actions/index.ts';
 export type { Faults } from './faults.ts';
 export type { RoomView } from './view.ts';
