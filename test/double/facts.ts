@@ -21,8 +21,6 @@ const settingsSchema = z.strictObject({
   packagedApp: z.string().nullable().default(null),
   locale: z.string().default('sv'),
 });
-type DoubleSettings = z.input<typeof settingsSchema>;
-
 const packageSchema = z.object({
   name: z.string(),
   productName: z.string().optional(),
