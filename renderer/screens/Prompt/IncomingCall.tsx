@@ -34,11 +34,9 @@ export function IncomingCall({ callerName, expiresAt }: IncomingCallProps) {
   return (
     <div className="prompt prompt-incoming">
       <div className="prompt-words">
-        <div className="state-line">
+        <div className="state-line" role="alert">
           <Icon name="phone" />
-          <h2 className="state-word" role="alert">
-            {texts.prompt.incoming}
-          </h2>
+          <h2 className="state-word">{texts.prompt.incoming}</h2>
         </div>
         <p className="prompt-caller clip-2">
           <bdi>{callerName}</bdi>
