@@ -88,7 +88,6 @@ export const sv: Texts = {
     back: 'Tillbaka',
     cancel: 'Avbryt',
     leave: 'Lämna mötet',
-    leaveShort: 'Lämna',
     endForAll: 'Avsluta för alla',
     answer: 'Svara',
     reject: 'Avböj',
@@ -179,7 +178,6 @@ export const sv: Texts = {
   },
   prompt: {
     passcode: 'Mötet har en lösenkod',
-    passcodeFor: 'Skriv lösenkoden för att ansluta till',
     passcodeWrong: 'Fel lösenkod. Försök igen.',
     passcodeHint: 'Koden står i inbjudan.',
     waitForHost: 'Väntar på värden',
@@ -226,7 +224,6 @@ export const sv: Texts = {
     },
   },
   starting: 'Startar',
-  notices: 'Meddelanden',
   obstacle: {
     noLink: () => 'Det finns ingen möteslänk i bokningen.',
     linkStripped: () => 'Möteslänken saknas. Rummets postlåda tar bort texten – meddela IT.',

@@ -55,7 +55,6 @@ export interface Texts {
     readonly back: string;
     readonly cancel: string;
     readonly leave: string;
-    readonly leaveShort: string;
     readonly endForAll: string;
     readonly answer: string;
     readonly reject: string;
@@ -141,7 +140,6 @@ export interface Texts {
   };
   readonly prompt: {
     readonly passcode: string;
-    readonly passcodeFor: string;
     readonly passcodeWrong: string;
     readonly passcodeHint: string;
     readonly waitForHost: string;
@@ -184,7 +182,6 @@ export interface Texts {
     readonly responsible: Readonly<Record<Responsible, string>>;
   };
   readonly starting: string;
-  readonly notices: string;
   readonly obstacle: Readonly<Record<JoinObstacle, (service: string | null) => string>>;
   /** What did not come about, for each thing that can be asked for. */
   readonly failed: Readonly<Record<IntentKind, string>>;

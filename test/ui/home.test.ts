@@ -35,7 +35,7 @@ const words = {
     busy: ['In use', 'until 15:30 – 48 minutes left', '14:30–15:30'],
     unknown: ['Unknown', 'Calendar can’t be read right now', 'Last updated 10:12', 'not responding'],
     start: 'Start a meeting now',
-    join: 'Join the meeting',
+    join: 'Join meeting',
     share: 'Share screen',
   },
 } as const;
