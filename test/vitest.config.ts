@@ -1,8 +1,11 @@
-/** Test tiers are folders: `node` runs without a browser, `ui` needs Chromium and the built page. */
+/** Test tiers: `node` runs without a browser, `ui` needs Chromium and the built page, `wide` takes its time. */
 import { defineConfig } from 'vitest/config';
 
 /** Importing Electron where it is absent tries to download it; a stub that throws says so at once. */
 const alias = { electron: new URL('./electron-absent.ts', import.meta.url).pathname };
+
+/** Many starts of a browser to check the tests' own stand-in: not for every day. */
+const aboutTheDouble = ['test/electron/conformance*.test.ts', 'test/electron/double.test.ts'];
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -25,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'ui',
           include: ['test/ui/**/*.test.ts', 'test/electron/**/*.test.ts'],
+          exclude: aboutTheDouble,
           testTimeout: 60_000,
           hookTimeout: 90_000,
           fileParallelism: true,
@@ -35,7 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'wide',
-          include: ['test/wide/**/*.test.ts'],
+          include: ['test/wide/**/*.test.ts', ...aboutTheDouble],
           testTimeout: 600_000,
           hookTimeout: 90_000,
           maxWorkers: 2,

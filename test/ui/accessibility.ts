@@ -1,0 +1,61 @@
+/** What axe says of every screen and sheet, in the looks asked for. The everyday tests take two, the wide ones the rest. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../shared/snapshot.ts';
+import { gallery } from './gallery.ts';
+import type { Size } from './scripted-panel.ts';
+import { call, free, inLanguage, passcode } from './snapshots.ts';
+import type { PageOpener } from './with-page.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(page: Page): Promise<string[]> {
+  // The page has no frames; the mode for them would open another page for each look.
+  const results = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** No violation of WCAG A or AA, nor of axe's best practice, on any screen or sheet. */
+export function describeAccessibility(
+  looks: readonly (readonly [Language, Size])[],
+  open: PageOpener['open'],
+): void {
+  describe.each(looks)('in %s, %s', (language, size) => {
+    test('no screen has a violation', { timeout: 300_000 }, async () => {
+      const { page, show } = await open(free(), { size });
+      const found: Record<string, string[]> = {};
+      for (const [name, snapshot] of Object.entries(gallery)) {
+        await show(inLanguage(snapshot, language));
+        const here = await violations(page);
+        if (here.length > 0) found[name] = here;
+      }
+      expect(found).toEqual({});
+    });
+
+    test('no sheet has a violation', { timeout: 120_000 }, async () => {
+      const { page, show, close } = await open(inLanguage(free(), language), { size });
+      const found: Record<string, string[]> = {};
+      for (const [name, opener] of [
+        ['share', page.locator('.bar-room button').first()],
+        ['number', page.locator('.bar-room button').last()],
+        ['help', page.locator('.bar > button').first()],
+      ] as const) {
+        await opener.tap();
+        await page.getByRole('dialog').waitFor();
+        const here = await violations(page);
+        if (here.length > 0) found[name] = here;
+        await page.keyboard.press('Escape');
+      }
+      await show(inLanguage(call({ isHost: true }), language));
+      await page.locator('.call-side .button').tap();
+      found['leave'] = await violations(page);
+      await page.keyboard.press('Escape');
+      await show(inLanguage(passcode(false), language));
+      await page.getByRole('button', { name: 'ABC' }).tap();
+      found['letters'] = await violations(page);
+      await close();
+      expect(found).toEqual({ leave: [], letters: [] });
+    });
+  });
+}

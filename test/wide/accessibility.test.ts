@@ -1,0 +1,17 @@
+/** The looks that the everyday tests leave out. */
+import { describeAccessibility } from '../ui/accessibility.ts';
+import { withPage } from '../ui/with-page.ts';
+
+const { open } = withPage();
+
+describeAccessibility(
+  [
+    ['en', 'landscape'],
+    ['sv', 'portrait'],
+    ['sv', 'wide'],
+    ['en', 'wide'],
+    ['sv', 'low'],
+    ['en', 'low'],
+  ],
+  open,
+);
