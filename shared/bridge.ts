@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from './result.ts';
 import { panelError } from './errors.ts';
+import { instructionPages, layoutStyles, thumbnailPositions, thumbnailSizes } from './model/room.ts';
 import type { SnapshotPush } from './snapshot.ts';
 
 /** Digits of a Zoom meeting, 9 to 11; people may type spaces. */
@@ -22,6 +23,23 @@ const passcode = z
   .regex(/^[^\p{Cc}\s]+$/u);
 
 const bookingKey = z.string().min(1).max(512);
+const personId = z.string().regex(/^\d{1,20}$/);
+const deviceId = z.string().min(1).max(512);
+const isOn = z.boolean();
+
+/** What a phone can be called by. */
+const phoneNumber = z
+  .string()
+  .max(30)
+  .transform((text) => text.replace(/[\s()-]/g, ''))
+  .pipe(z.string().regex(/^\+?\d{3,20}$/));
+
+/** `1234@zoomcrc.com` or `10.1.2.3##12`: letters, digits and what stands between them; never a space. */
+const roomSystemAddress = z
+  .string()
+  .min(3)
+  .max(120)
+  .regex(/^[\p{L}\p{N}@.:_#*+-]+$/u);
 
 const intentSchemas = {
   'meeting.start': z.strictObject({ kind: z.literal('meeting.start') }),
@@ -42,6 +60,98 @@ const intentSchemas = {
   'volume.set': z.strictObject({ kind: z.literal('volume.set'), percent: z.int().min(0).max(100) }),
   'share.start': z.strictObject({ kind: z.literal('share.start') }),
   'share.stop': z.strictObject({ kind: z.literal('share.stop') }),
+  'share.startCable': z.strictObject({ kind: z.literal('share.startCable') }),
+  'share.setCamera': z.strictObject({ kind: z.literal('share.setCamera'), deviceId, isOn }),
+  'share.toMeeting': z.strictObject({ kind: z.literal('share.toMeeting') }),
+  'share.showInstructions': z.strictObject({
+    kind: z.literal('share.showInstructions'),
+    instructions: z.enum(instructionPages).nullable(),
+  }),
+  'share.setOptimized': z.strictObject({ kind: z.literal('share.setOptimized'), isOn }),
+
+  'people.admit': z.strictObject({ kind: z.literal('people.admit'), personId }),
+  'people.admitAll': z.strictObject({ kind: z.literal('people.admitAll') }),
+  /** On: they are asked to unmute. */
+  'people.setMicrophone': z.strictObject({ kind: z.literal('people.setMicrophone'), personId, isOn }),
+  /** On: they are asked to start their picture. */
+  'people.setCamera': z.strictObject({ kind: z.literal('people.setCamera'), personId, isOn }),
+  'people.remove': z.strictObject({ kind: z.literal('people.remove'), personId }),
+  'people.makeHost': z.strictObject({ kind: z.literal('people.makeHost'), personId }),
+  'people.setSpotlight': z.strictObject({ kind: z.literal('people.setSpotlight'), personId, isOn }),
+  'people.setPin': z.strictObject({
+    kind: z.literal('people.setPin'),
+    personId,
+    screen: z.int().min(1).max(9).nullable(),
+  }),
+  'people.allowRecording': z.strictObject({ kind: z.literal('people.allowRecording'), personId, isOn }),
+  'people.muteAll': z.strictObject({ kind: z.literal('people.muteAll') }),
+
+  'meeting.claimHost': z.strictObject({
+    kind: z.literal('meeting.claimHost'),
+    hostKey: z.string().regex(/^\d{6,10}$/),
+  }),
+  'meeting.setLock': z.strictObject({ kind: z.literal('meeting.setLock'), isOn }),
+  'meeting.setMuteOnEntry': z.strictObject({ kind: z.literal('meeting.setMuteOnEntry'), isOn }),
+  'meeting.checkIn': z.strictObject({ kind: z.literal('meeting.checkIn'), bookingKey }),
+  'recording.set': z.strictObject({ kind: z.literal('recording.set'), isOn }),
+  'prompt.answerConsent': z.strictObject({ kind: z.literal('prompt.answerConsent'), agrees: z.boolean() }),
+  'layout.setStyle': z.strictObject({ kind: z.literal('layout.setStyle'), style: z.enum(layoutStyles) }),
+  'layout.setThumbnailSize': z.strictObject({
+    kind: z.literal('layout.setThumbnailSize'),
+    size: z.enum(thumbnailSizes),
+  }),
+  'layout.setThumbnailPosition': z.strictObject({
+    kind: z.literal('layout.setThumbnailPosition'),
+    position: z.enum(thumbnailPositions),
+  }),
+  'layout.turnPage': z.strictObject({ kind: z.literal('layout.turnPage'), forward: z.boolean() }),
+  'captions.set': z.strictObject({ kind: z.literal('captions.set'), isOn }),
+  'captions.setSize': z.strictObject({
+    kind: z.literal('captions.setSize'),
+    size: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  }),
+  'selfView.set': z.strictObject({ kind: z.literal('selfView.set'), isOn }),
+
+  /** Sent again every 200 ms while the finger stays; without one for 600 ms main stops the camera. */
+  'camera.move': z.strictObject({
+    kind: z.literal('camera.move'),
+    direction: z.enum(['left', 'right', 'up', 'down', 'in', 'out']),
+    personId: personId.nullable(),
+  }),
+  'camera.stop': z.strictObject({ kind: z.literal('camera.stop') }),
+  'camera.request': z.strictObject({ kind: z.literal('camera.request'), personId }),
+  'camera.release': z.strictObject({ kind: z.literal('camera.release'), personId }),
+  'device.select': z.strictObject({
+    kind: z.literal('device.select'),
+    device: z.enum(['camera', 'microphone', 'speaker']),
+    deviceId,
+  }),
+  'device.setTest': z.strictObject({
+    kind: z.literal('device.setTest'),
+    device: z.enum(['microphone', 'speaker']),
+    isOn,
+  }),
+
+  /** Reads the phone book on first use; `query` picks from it. */
+  'contacts.search': z.strictObject({ kind: z.literal('contacts.search'), query: z.string().max(80) }),
+  'invite.contacts': z.strictObject({
+    kind: z.literal('invite.contacts'),
+    contactIds: z.array(z.string().min(1).max(40)).min(1).max(10),
+  }),
+  'invite.phone': z.strictObject({ kind: z.literal('invite.phone'), number: phoneNumber }),
+  'invite.roomSystem': z.strictObject({
+    kind: z.literal('invite.roomSystem'),
+    address: roomSystemAddress,
+    protocol: z.enum(['sip', 'h323']),
+  }),
+  'invite.cancelRoomSystem': z.strictObject({ kind: z.literal('invite.cancelRoomSystem') }),
+  'phone.hangUp': z.strictObject({ kind: z.literal('phone.hangUp'), callId: z.string().min(1).max(80) }),
+  'phone.sendDtmf': z.strictObject({
+    kind: z.literal('phone.sendDtmf'),
+    callId: z.string().min(1).max(80),
+    key: z.string().regex(/^[\d*#]$/),
+  }),
+
   'room.takeBack': z.strictObject({ kind: z.literal('room.takeBack') }),
   'panel.setLanguage': z.strictObject({
     kind: z.literal('panel.setLanguage'),

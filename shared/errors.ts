@@ -29,8 +29,16 @@ export const errorCodes = [
   'meeting.wrongPasscode',
   'meeting.cancelled', // by a person, here or on another controller
   'meeting.noLongerThere', // the booking or the call vanished between tap and action
+  'meeting.notHost', // only the host can do it, and the room is not
+  'meeting.personGone', // whom it was about has left
+  'recording.notAllowed',
+  'recording.needsEmail', // Zoom wants an address typed on its own controller
+  'camera.refused', // they do not let their camera be moved
+  'invite.failed', // a contact or a room system that was called did not come
+  'phone.failed', // a number that does not exist or does not answer
   'share.refused', // the room says no: somebody else shares, or the host has disabled it
   'share.timeout',
+  'share.noCable', // nothing is plugged in, or no picture comes
 
   // The calendar
   'calendar.unreachable',
@@ -46,6 +54,18 @@ export const errorCodes = [
   'calendar.badAnswer', // an answer that makes no sense: HTML, truncated, wrong shape
   'calendar.clockWrong', // this machine's clock is more than 5 min off
   'calendar.notConfigured',
+
+  // Zoom's cloud
+  'zoom.unreachable',
+  'zoom.secretRefused', // wrong client id or secret
+  'zoom.appDisabled', // the app is switched off, or its kind of login is
+  'zoom.scopeMissing', // the app may not do this
+  'zoom.throttled',
+  'zoom.badAnswer',
+  'zoom.hostUnknown', // the user who is to host meetings does not exist
+  'zoom.hostRefused', // that user may not schedule or host
+  'zoom.roomUnknown',
+  'zoom.roomOffline',
 
   // Files
   'config.unreadable',

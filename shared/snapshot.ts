@@ -4,7 +4,8 @@
  */
 import type { ErrorCode } from './errors.ts';
 import type { JoinObstacle, MeetingService } from './model/booking.ts';
-import type { RoomCapability } from './model/room.ts';
+import type { DeviceKind } from './model/room-command.ts';
+import type { Instructions, PhoneCall, RoomCapability, RoomDevices, RoomLayout } from './model/room.ts';
 import type { IntentKind } from './bridge.ts';
 import type { Instant } from './time.ts';
 
@@ -22,6 +23,8 @@ export interface PanelSlice {
   readonly pixelsPerMm: number;
   readonly theme: 'dark' | 'light';
   readonly supportPhone: string | null;
+  /** Where licences and help are ordered; shown as its host name. */
+  readonly portalUrl: string | null;
 }
 
 export interface ClockSlice {
@@ -60,7 +63,14 @@ export interface ConfigProblem {
 export type PromptView =
   | { readonly kind: 'passcode'; readonly wrong: boolean; readonly title: string | null }
   | { readonly kind: 'waitForHost'; readonly title: string | null; readonly since: Instant }
-  | { readonly kind: 'incomingCall'; readonly callerName: string; readonly expiresAt: Instant };
+  | { readonly kind: 'recordingConsent' }
+  | {
+      readonly kind: 'incomingCall';
+      readonly callerName: string;
+      readonly expiresAt: Instant;
+      /** Answering it leaves the meeting that runs. */
+      readonly duringMeeting: boolean;
+    };
 
 /** Which screen stands; chosen in main, top row of the table first. */
 export type ScreenSlice =
@@ -144,12 +154,30 @@ export interface RoomSlice {
   readonly link: 'off' | 'connecting' | 'ready' | 'lost' | 'takenOver' | 'refused';
   /** What the room can do now: empty unless the link is ready. */
   readonly capabilities: readonly RoomCapability[];
+  /** What is missing there only because the room is not the host. */
+  readonly hostOnly: readonly RoomCapability[];
 }
 
 /** A switch that may be on its way: `wanted` is what was tapped and not yet confirmed. */
 export interface Toggle {
   readonly isOn: boolean | null;
   readonly wanted: boolean | null;
+}
+
+/** Somebody who wants something: how many they are, and who came last. */
+export interface Asking {
+  readonly count: number;
+  readonly newest: string | null;
+}
+
+export interface RecordingView {
+  readonly isOn: boolean;
+  readonly wanted: boolean | null;
+  /** The room itself records. */
+  readonly isOurs: boolean;
+  readonly since: Instant | null;
+  /** When the room's rules stop a recording of our own; null: they do not. */
+  readonly endsAt: Instant | null;
 }
 
 export interface MeetingSlice {
@@ -163,18 +191,96 @@ export interface MeetingSlice {
   readonly camera: Toggle;
   readonly volumePercent: number | null;
   readonly participantCount: number;
-  readonly waitingCount: number;
-  readonly isHost: boolean;
+  /** The most the meeting holds. */
+  readonly participantsLimit: number;
+  readonly waiting: Asking;
+  readonly hands: Asking;
+  readonly role: 'host' | 'coHost' | 'participant';
+  readonly kind: 'meeting' | 'webinar' | 'viewOnly';
+  readonly isLocked: boolean | null;
+  readonly recording: RecordingView;
+  /** A host asks the room to start its picture. */
+  readonly videoAskedAt: Instant | null;
+  /** A room system being called in. */
+  readonly roomSystemCall: 'ringing' | 'accepted' | 'failed' | null;
+}
+
+/** One person in the meeting, as the list shows them. Names come from the network: text, nothing else. */
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly isMyself: boolean;
+  readonly role: 'host' | 'coHost' | 'participant';
+  readonly isWaiting: boolean;
+  readonly microphone: 'on' | 'off' | 'none';
+  readonly camera: 'on' | 'off';
+  /** Place in the order of raised hands, from 1; null: not raised. */
+  readonly hand: number | null;
   readonly isRecording: boolean;
+  readonly mayRecord: boolean;
+  readonly joinedBy: 'zoom' | 'phone' | 'roomSystem';
+  readonly cameraControl: 'none' | 'canAsk' | 'asked' | 'controlled';
+  readonly isSpotlit: boolean;
+  /** Screen of the room they are pinned to, from 1. */
+  readonly pinnedTo: number | null;
+}
+
+/** Who is in the meeting: waiting first, then raised hands in order, hosts, the rest by name. */
+export interface PeopleSlice {
+  readonly rows: readonly PersonRow[];
+}
+
+/** What stands one tap below the everyday controls; null outside a meeting. */
+export interface ControlsSlice {
+  readonly lock: Toggle;
+  readonly muteOnEntry: Toggle;
+  readonly selfView: Toggle;
+  readonly captions: Toggle & { readonly isAvailable: boolean; readonly size: 0 | 1 | 2 | null };
+  readonly layout: RoomLayout;
+  readonly screenCount: number;
+  readonly mayRecord: boolean | null;
+  readonly recordingNeedsEmail: boolean;
+  /** Somebody else's camera that is moved from here, or asked for. */
+  readonly farCamera: {
+    readonly personId: string;
+    readonly name: string;
+    readonly state: 'asked' | 'given' | 'refused';
+  } | null;
+}
+
+/** Devices of the room, by kind; `id` is what `device.select` takes. */
+export type DevicesSlice = RoomDevices;
+export type { DeviceKind };
+
+export interface ContactView {
+  readonly id: string;
+  readonly name: string;
+  readonly presence: 'online' | 'away' | 'busy' | 'offline';
+  readonly isRoom: boolean;
+}
+
+/** The room's phone book, as far as the last search asked for it. */
+export interface ContactsSlice {
+  readonly state: 'notLoaded' | 'loading' | 'loaded';
+  readonly query: string;
+  readonly matches: readonly ContactView[];
+  /** How many fit; more than are listed when it is too many to read. */
+  readonly matchCount: number;
 }
 
 export interface SharingSlice {
   readonly key: string | null;
   readonly network: string | null;
   readonly airPlay: { readonly name: string; readonly passcode: string | null } | null;
-  readonly cable: 'absent' | 'connected' | 'sharing';
+  readonly cable: 'absent' | 'noPicture' | 'connected' | 'sharing';
   /** Who is on the screens now. */
-  readonly source: 'none' | 'cable' | 'wireless' | 'others';
+  readonly source: 'none' | 'cable' | 'wireless' | 'camera' | 'others';
+  readonly isPaused: boolean;
+  /** Id of the camera that is shared, such as one above a desk. */
+  readonly cameraShared: string | null;
+  readonly instructions: Instructions | null;
+  /** Favouring moving pictures over sharp text; null: no choice. */
+  readonly optimized: Toggle | null;
 }
 
 /** Something lasting that is not as it should be, with the time since when. */
@@ -184,19 +290,29 @@ export type Banner =
   | { readonly kind: 'roomTakenOver'; readonly since: Instant }
   | { readonly kind: 'roomSignedOut'; readonly since: Instant }
   | { readonly kind: 'roomRefused'; readonly since: Instant; readonly code: ErrorCode }
-  | { readonly kind: 'calendarTrouble'; readonly since: Instant; readonly code: ErrorCode };
+  | { readonly kind: 'calendarTrouble'; readonly since: Instant; readonly code: ErrorCode }
+  /** The meeting is about to be full. */
+  | { readonly kind: 'participantsNearLimit'; readonly count: number; readonly limit: number };
 
 /** Something that just happened and is told for a few seconds. */
 export interface Notice {
   readonly id: number;
   readonly tone: 'good' | 'bad';
   readonly about: IntentKind | null;
-  readonly code: ErrorCode | 'meeting.personalRoom' | 'meeting.ended';
+  readonly code:
+    | ErrorCode
+    | 'meeting.personalRoom'
+    | 'meeting.ended'
+    /** Handed to the room; it cannot be seen from here what became of it. */
+    | 'room.sent'
+    | 'recording.stoppedByRule';
 }
 
 /** A tap that is under way, shown on what was touched. */
 export interface PendingIntent {
   readonly kind: IntentKind;
+  /** Whom or what it is about: the id in the intent; null for the room or meeting as a whole. */
+  readonly about: string | null;
   readonly since: Instant;
   /** Takes longer than usual (3 s). */
   readonly isSlow: boolean;
@@ -210,6 +326,11 @@ export interface Snapshot {
   readonly agenda: AgendaSlice;
   readonly room: RoomSlice;
   readonly meeting: MeetingSlice | null;
+  readonly people: PeopleSlice | null;
+  readonly controls: ControlsSlice | null;
+  readonly devices: DevicesSlice;
+  readonly contacts: ContactsSlice;
+  readonly phoneCalls: readonly PhoneCall[];
   readonly sharing: SharingSlice;
   readonly banners: readonly Banner[];
   readonly notices: readonly Notice[];

@@ -6,7 +6,7 @@
 import { decodeIntent, decodePageFault, type Intent, type IntentResult } from '../../shared/bridge.ts';
 import type { Config } from '../../shared/config.ts';
 import { panelError, type PanelError } from '../../shared/errors.ts';
-import type { RoomCommand } from '../../shared/model/room.ts';
+import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ConfigProblem } from '../../shared/snapshot.ts';
 import { minute, second } from '../../shared/time.ts';

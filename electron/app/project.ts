@@ -149,9 +149,15 @@ function meetingSlice(state: PanelState, reading: Reading): MeetingSlice | null 
     camera: toggle(state, 'camera.set', room.cameraMuted),
     volumePercent: room.volumePercent,
     participantCount: inside.length,
-    waitingCount: room.participants.length - inside.length,
-    isHost: room.participants.some((one) => one.isMyself && one.isHost),
-    isRecording: room.isRecording,
+    participantsLimit: state.config?.meetings.participantsLimit ?? 500,
+    waiting: { count: room.participants.length - inside.length, newest: null },
+    hands: { count: 0, newest: null },
+    role: room.participants.some((one) => one.isMyself && one.isHost) ? 'host' : 'participant',
+    kind: 'meeting',
+    isLocked: room.isLocked,
+    recording: { isOn: room.recording.isOn, wanted: null, isOurs: false, since: null, endsAt: null },
+    videoAskedAt: room.videoAskedAt,
+    roomSystemCall: room.roomSystemCall,
   };
 }
 
@@ -170,11 +176,15 @@ function sharingSlice({ link, sharing, capabilities }: RoomState): SharingSlice 
     airPlay: isReady && capabilities.includes('airPlay') ? sharing.airPlay : null,
     cable: sharing.cable,
     source: isReady ? sourceOf(sharing) : 'none',
+    isPaused: sharing.isPaused,
+    cameraShared: sharing.cameraShared,
+    instructions: sharing.instructions,
+    optimized: null,
   };
 }
 
 function roomSlice({ link, capabilities }: RoomState): RoomSlice {
-  return { link: link.kind, capabilities: link.kind === 'ready' ? capabilities : [] };
+  return { link: link.kind, capabilities: link.kind === 'ready' ? capabilities : [], hostOnly: [] };
 }
 
 function roomBanner({ room: { link, call }, isSettled }: PanelState): Banner[] {
@@ -214,6 +224,7 @@ function panelSlice({ config, language, version, room }: PanelState): PanelSlice
     pixelsPerMm: config?.panel.pixelsPerMm ?? 5.88,
     theme: config?.panel.theme ?? 'dark',
     supportPhone: config?.support.phone ?? null,
+    portalUrl: config?.support.portalUrl ?? null,
   };
 }
 
@@ -231,10 +242,15 @@ function projectWith(state: PanelState, reading: Reading): Snapshot {
     agenda: agendaSlice(state, reading),
     room: roomSlice(state.room),
     meeting: meetingSlice(state, reading),
+    people: null,
+    controls: null,
+    devices: state.room.devices,
+    contacts: { state: 'notLoaded', query: '', matches: [], matchCount: 0 },
+    phoneCalls: state.room.phoneCalls,
     sharing: sharingSlice(state.room),
     banners: banners(state),
     notices: state.notices,
-    pending: state.undertakings.map(({ kind, since, isSlow }) => ({ kind, since, isSlow })),
+    pending: state.undertakings.map(({ kind, since, isSlow }) => ({ kind, about: null, since, isSlow })),
   };
 }
 

@@ -3,6 +3,7 @@
  * changes the state.
  */
 import type { Intent } from '../../shared/bridge.ts';
+import type { CommandOutcome } from '../../shared/model/room-command.ts';
 import type { RoomState } from '../../shared/model/room.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Language, Notice } from '../../shared/snapshot.ts';
@@ -18,7 +19,7 @@ export type AppEvent =
   | { readonly kind: 'calendar'; readonly event: CalendarEvent; readonly now: Instant }
   | { readonly kind: 'undertaken'; readonly id: number; readonly intent: Intent; readonly now: Instant }
   | { readonly kind: 'slow'; readonly id: number }
-  | { readonly kind: 'settled'; readonly id: number; readonly result: Result<null> }
+  | { readonly kind: 'settled'; readonly id: number; readonly result: Result<CommandOutcome> }
   | { readonly kind: 'noticeOver'; readonly id: number }
   | { readonly kind: 'language'; readonly language: Language };
 
@@ -58,7 +59,7 @@ function undertake(state: PanelState, id: number, intent: Intent, since: Instant
   };
 }
 
-function settle(state: PanelState, id: number, result: Result<null>): PanelState {
+function settle(state: PanelState, id: number, result: Result<CommandOutcome>): PanelState {
   const undertaking = state.undertakings.find((one) => one.id === id);
   if (undertaking === undefined) return state;
   const next = { ...state, undertakings: state.undertakings.filter((one) => one.id !== id) };

@@ -22,11 +22,14 @@ function promptView(room: RoomState, title: string | null): PromptView | null {
       return { kind: 'passcode', wrong: room.prompt.wrong, title };
     case 'waitForHost':
       return { kind: 'waitForHost', title, since: room.prompt.since };
+    case 'recordingConsent':
+      return { kind: 'recordingConsent' };
     case 'incomingCall':
       return {
         kind: 'incomingCall',
         callerName: room.prompt.callerName,
         expiresAt: room.prompt.expiresAt,
+        duringMeeting: room.call.kind === 'inMeeting',
       };
   }
 }

@@ -4,7 +4,8 @@
  */
 import type { Intent, IntentKind } from '../../shared/bridge.ts';
 import { panelError, type PanelError } from '../../shared/errors.ts';
-import type { RoomCapability, RoomCommand } from '../../shared/model/room.ts';
+import type { RoomCommand } from '../../shared/model/room-command.ts';
+import type { RoomCapability } from '../../shared/model/room.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Language } from '../../shared/snapshot.ts';
 import { minute } from '../../shared/time.ts';
@@ -139,6 +140,8 @@ function actionOf(state: PanelState, intent: Intent): Result<Action> {
       return ok<Action>({ kind: 'touched' });
     case 'notice.dismiss':
       return ok<Action>({ kind: 'dismiss', noticeId: intent.id });
+    default:
+      return notPossible(intent.kind);
   }
 }
 

@@ -3,20 +3,18 @@
  * once. Nothing here is repeated and nothing survives the loss of the link.
  */
 import { panelError, type ErrorCode, type Retry } from '../../shared/errors.ts';
-import type { RoomCommand } from '../../shared/model/room.ts';
+import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { err, ok } from '../../shared/result.ts';
 import { saysUnsupported } from './answers.ts';
-import { judge } from './command-judge.ts';
-import { planCommand } from './command-plan.ts';
+import type { SessionCommand } from './command-rule.ts';
 import type { Envelope } from './envelope.ts';
 import { dials } from './gate.ts';
 import { enqueue, settle } from './outbox.ts';
 import type { News } from './room-record.ts';
+import { judge, planCommand, refusalOf } from './rules/index.ts';
 import { urgency, type ActiveCommand, type Plan, type Session, type Work } from './session-state.ts';
 
-type OrdinaryCommand = Exclude<RoomCommand, { kind: 'takeBack' }>;
-
-export function beginCommand(work: Work, id: number, command: OrdinaryCommand): void {
+export function beginCommand(work: Work, id: number, command: SessionCommand): void {
   if (work.phase !== 'ready') {
     refuse(work, id, ...linkTrouble(work));
     return;
@@ -103,7 +101,7 @@ export function failByAnswer(work: Work, id: number, answer: Envelope): void {
   // "Not in a meeting" is how the room refuses to end what has just ended by itself.
   if (ends && work.record.status === 'NOT_IN_MEETING') settle(work, id, ok());
   else if (saysUnsupported(answer)) settle(work, id, err(panelError('room.unsupported', 'never', null)));
-  else settle(work, id, err(panelError('room.refused', 'now', null)));
+  else settle(work, id, err(panelError(refusalOf(active.command.kind), 'now', null)));
 }
 
 /** `spared`: the one command that goes on; null: none. */

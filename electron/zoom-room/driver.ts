@@ -4,8 +4,9 @@
  * nothing about the room.
  */
 import { panelError } from '../../shared/errors.ts';
-import { emptyRoomState, type RoomCommand, type RoomState } from '../../shared/model/room.ts';
-import { err, type Result } from '../../shared/result.ts';
+import type { CommandOutcome, RoomCommand } from '../../shared/model/room-command.ts';
+import { emptyRoomState, type RoomState } from '../../shared/model/room.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock, Stop } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Random } from '../ports/random.ts';
@@ -31,7 +32,7 @@ export interface DriverOptions {
 
 interface Waiting {
   readonly kind: RoomCommand['kind'];
-  readonly resolve: (result: Result<null>) => void;
+  readonly resolve: (result: Result<CommandOutcome>) => void;
 }
 
 /** Refused rooms are tried again after this much more at most, so that many panels do not come back in step. */
@@ -90,7 +91,7 @@ export function createDriver(options: DriverOptions): RoomDriver {
         }
         // Whoever waits for the command sees the state that settled it.
         publish();
-        command.resolve(effect.result);
+        command.resolve(effect.result.ok ? ok('done') : effect.result);
         return;
       }
       case 'hangUp':

@@ -75,6 +75,11 @@ function decode(id: string, raw: Bag, before: Participant | null): Participant {
     audioMuted: audioMuted(raw, before),
     videoOn: toBoolean(at(raw, 'video_status is_sending')) ?? before?.videoOn ?? null,
     handRaised: handRaised(raw) ?? before?.handRaised ?? false,
+    handRaisedAt: before?.handRaisedAt ?? null,
+    isRecording: before?.isRecording ?? false,
+    mayRecord: before?.mayRecord ?? false,
+    joinedBy: before?.joinedBy ?? 'zoom',
+    camera: before?.camera ?? 'none',
   };
 }
 

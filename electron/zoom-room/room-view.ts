@@ -1,11 +1,12 @@
 /** From what is known of the room to the `RoomState` the rest of the program sees. Pure; decides nothing. */
-import type {
-  RoomCall,
-  RoomCapability,
-  RoomLink,
-  RoomPrompt,
-  RoomSharing,
-  RoomState,
+import {
+  emptyRoomState,
+  type RoomCall,
+  type RoomCapability,
+  type RoomLink,
+  type RoomPrompt,
+  type RoomSharing,
+  type RoomState,
 } from '../../shared/model/room.ts';
 import { at, toBoolean, toMeetingNumber, toNumber, toOneOf, toText } from './coerce.ts';
 import type { StateTree } from './merge.ts';
@@ -32,6 +33,7 @@ export function viewOf(record: RoomRecord, link: RoomLink): RoomState {
   const recording = tree['zEvent UpdateCallRecordInfo'];
   const volume = toNumber(at(tree['zConfiguration Audio'], 'Output', 'volume'));
   return {
+    ...emptyRoomState,
     link,
     capabilities: link.kind === 'ready' ? capabilitiesOf(sharing) : [],
     name: toText(at(unit, 'room_info', 'room_name')),
@@ -43,7 +45,10 @@ export function viewOf(record: RoomRecord, link: RoomLink): RoomState {
     microphoneMuted: toBoolean(at(settings, 'Microphone', 'Mute')),
     cameraMuted: toBoolean(at(settings, 'Camera', 'Mute')),
     volumePercent: volume === null ? null : Math.min(100, Math.max(0, Math.round(volume))),
-    isRecording: isTrue(recording, 'meetingIsBeingRecorded') || isTrue(recording, 'amIRecording'),
+    recording: {
+      ...emptyRoomState.recording,
+      isOn: isTrue(recording, 'meetingIsBeingRecorded') || isTrue(recording, 'amIRecording'),
+    },
     participants: [...record.participants.values()],
     sharing,
   };
@@ -93,6 +98,7 @@ export function sharingOf(tree: StateTree): RoomSharing {
   const hasAirPlay = serverName !== null && !isTrue(tree['zStatus Capabilities'], 'is_Airhost_Disabled');
   const isPlugged = isTrue(told, 'isBlackMagicConnected');
   return {
+    ...emptyRoomState.sharing,
     key: toText(at(told, 'directPresentationSharingKey')),
     airPlay: hasAirPlay ? { name: serverName, passcode: toText(at(told, 'password')) } : null,
     network: toText(at(told, 'wifiName')),

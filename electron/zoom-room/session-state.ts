@@ -3,7 +3,8 @@
  * one step the parts of the session write to a working copy, so a step as a whole is a pure function.
  */
 import type { ErrorCode } from '../../shared/errors.ts';
-import type { RoomCommand, RoomLink } from '../../shared/model/room.ts';
+import type { RoomCommand } from '../../shared/model/room-command.ts';
+import type { RoomLink } from '../../shared/model/room.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ExpectedAnswer } from './answers.ts';
 import type { Envelope } from './envelope.ts';

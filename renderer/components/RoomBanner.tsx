@@ -7,6 +7,7 @@ import { Banner } from './Banner.tsx';
 import { Button } from './Button.tsx';
 
 function sentenceFor(texts: Texts, banner: BannerFact): string {
+  if (banner.kind === 'participantsNearLimit') return texts.banner.nearLimit(banner.count, banner.limit);
   return banner.kind === 'roomRefused' || banner.kind === 'calendarTrouble'
     ? texts.reason[banner.code]
     : texts.banner[banner.kind];
@@ -39,7 +40,7 @@ export function RoomBanner() {
     <Banner
       tone="trouble"
       sentence={sentenceFor(texts, banner)}
-      detail={texts.banner.since(format.time(banner.since))}
+      detail={'since' in banner ? texts.banner.since(format.time(banner.since)) : null}
     >
       {banner.kind === 'roomTakenOver' ? <TakeBack /> : null}
     </Banner>

@@ -50,7 +50,7 @@ export function timeLeft({ booking, nextStartsAt }: MeetingSlice, now: Instant):
 
 /** Leaving asks a question only where there is one: we are the host, and others would be left. */
 export function leavesOthersAsHost(meeting: MeetingSlice): boolean {
-  return meeting.isHost && meeting.participantCount > 1;
+  return meeting.role === 'host' && meeting.participantCount > 1;
 }
 
 export type ShareWay =
@@ -70,7 +70,7 @@ export function shareWays(snapshot: Snapshot): readonly ShareWay[] {
 
 /** Whether a screen of ours is shown that can be taken down here. */
 export function isSharedHere({ source }: SharingSlice): boolean {
-  return source === 'cable' || source === 'wireless';
+  return source === 'cable' || source === 'wireless' || source === 'camera';
 }
 
 /** The rows of the list; what is free is not claimed when the calendar is not known. */

@@ -10,9 +10,12 @@ export function textsOf(language: Language): Texts {
   return catalogues[language];
 }
 
+const isTold = (texts: Texts, code: Notice['code']): code is keyof Texts['told'] =>
+  Object.hasOwn(texts.told, code);
+
 /** Puts a notice or a refusal into words: what did not come about, why, and what to do. */
 export function sentenceOf(texts: Texts, { about, code }: Pick<Notice, 'about' | 'code'>): string {
-  if (code === 'meeting.ended' || code === 'meeting.personalRoom') return texts.told[code];
+  if (isTold(texts, code)) return texts.told[code];
   return about === null ? texts.reason[code] : `${texts.failed[about]} ${texts.reason[code]}`;
 }
 

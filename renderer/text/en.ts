@@ -159,6 +159,7 @@ export const en: Texts = {
       none: 'Nobody is sharing right now',
       cable: 'A computer is shown by cable',
       wireless: 'A screen is shared wirelessly',
+      camera: 'The camera is shown to all',
       others: 'Another participant is sharing',
     },
     waiting: 'The room’s screen is waiting for you',
@@ -200,6 +201,7 @@ export const en: Texts = {
     version: (version) => `Version ${version}`,
   },
   banner: {
+    nearLimit: (count, limit) => `${count} of ${limit} places are taken. A webinar holds more.`,
     roomConnecting: 'Connecting to the Zoom Room. Wait a moment.',
     roomLost: 'The Zoom Room is not responding. The calendar works.',
     roomTakenOver: 'Another panel controls the room.',
@@ -239,6 +241,8 @@ export const en: Texts = {
   told: {
     'meeting.personalRoom': 'The meeting is in the room’s own meeting room. Its link is always the same.',
     'meeting.ended': 'The meeting has ended.',
+    'room.sent': 'Sent to the room. The panel cannot see whether it was done.',
+    'recording.stoppedByRule': 'Recording stopped: its time is up.',
   },
 };
 

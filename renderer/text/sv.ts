@@ -158,6 +158,7 @@ export const sv: Texts = {
       none: 'Ingen delar just nu',
       cable: 'En dator visas via kabeln',
       wireless: 'En skärm delas trådlöst',
+      camera: 'Kameran visas för alla',
       others: 'En annan deltagare delar',
     },
     waiting: 'Rummets skärm väntar på dig',
@@ -199,6 +200,7 @@ export const sv: Texts = {
     version: (version) => `Version ${version}`,
   },
   banner: {
+    nearLimit: (count, limit) => `${count} av ${limit} platser är tagna. Fler ryms med ett webbinarium.`,
     roomConnecting: 'Zoom-rummet ansluts. Vänta en stund.',
     roomLost: 'Zoom-rummet svarar inte. Kalendern fungerar.',
     roomTakenOver: 'En annan panel styr rummet.',
@@ -238,6 +240,8 @@ export const sv: Texts = {
   told: {
     'meeting.personalRoom': 'Mötet går i rummets eget mötesrum. Länken dit är alltid densamma.',
     'meeting.ended': 'Mötet är slut.',
+    'room.sent': 'Skickat till rummet. Panelen kan inte se om det blev gjort.',
+    'recording.stoppedByRule': 'Inspelningen stoppades: tiden är slut.',
   },
 };
 

@@ -161,6 +161,7 @@ export interface Texts {
     readonly version: (version: string) => string;
   };
   readonly banner: {
+    readonly nearLimit: (count: number, limit: number) => string;
     readonly roomConnecting: string;
     readonly roomLost: string;
     readonly roomTakenOver: string;

@@ -106,7 +106,9 @@ describe('a tap', () => {
       error: { code: 'intent.busy' },
     });
     await settle();
-    expect(shown().pending).toEqual([{ kind: 'meeting.start', since: clock.now(), isSlow: false }]);
+    expect(shown().pending).toEqual([
+      { kind: 'meeting.start', about: null, since: clock.now(), isSlow: false },
+    ]);
     await clock.advance(3 * second);
     expect(shown().pending[0]?.isSlow).toBe(true);
     answer(null);

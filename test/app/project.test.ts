@@ -25,6 +25,11 @@ const guest = (id: string, more: Partial<Participant> = {}): Participant => ({
   audioMuted: null,
   videoOn: null,
   handRaised: false,
+  handRaisedAt: null,
+  isRecording: false,
+  mayRecord: false,
+  joinedBy: 'zoom',
+  camera: 'none',
   ...more,
 });
 
@@ -119,8 +124,8 @@ describe('a meeting', () => {
     ];
     expect(project(panelState([], { room: { ...inMeeting, participants } })).meeting).toMatchObject({
       participantCount: 2,
-      waitingCount: 1,
-      isHost: true,
+      waiting: { count: 1 },
+      role: 'host',
     });
   });
 

@@ -51,7 +51,7 @@ describe('an undertaking', () => {
     expect(state.undertakings).toEqual([
       { id: 7, kind: 'meeting.start', since: now, isSlow: true, wanted: null },
     ]);
-    expect(after(state, { kind: 'settled', id: 7, result: ok() }).undertakings).toEqual([]);
+    expect(after(state, { kind: 'settled', id: 7, result: ok('done') }).undertakings).toEqual([]);
   });
 
   it('that fails is told, with what it was about', () => {
@@ -67,7 +67,7 @@ describe('an undertaking', () => {
   });
 
   it('that starts a meeting on the personal number says so', () => {
-    expect(after(panelState(), begun, { kind: 'settled', id: 7, result: ok() }).notices).toMatchObject([
+    expect(after(panelState(), begun, { kind: 'settled', id: 7, result: ok('done') }).notices).toMatchObject([
       { tone: 'good', code: 'meeting.personalRoom' },
     ]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../electron/app/undertake.ts';
 import type { Undertaking } from '../../electron/app/state.ts';
 import type { Intent, IntentKind } from '../../shared/bridge.ts';
-import type { RoomLink, RoomState } from '../../shared/model/room.ts';
+import type { Participant, RoomLink, RoomState } from '../../shared/model/room.ts';
 import { booking, zoom } from '../fakes/bookings.ts';
 import { at, panelState, readyRoom } from './states.ts';
 
@@ -101,7 +101,7 @@ describe('in a meeting', () => {
     expect(outcome(panelState([], { room: inMeeting }), { kind: 'meeting.endForAll' })).toBe(
       'intent.notPossible',
     );
-    const me = {
+    const me: Participant = {
       id: '1',
       name: 'Älgen',
       isMyself: true,
@@ -111,6 +111,11 @@ describe('in a meeting', () => {
       audioMuted: null,
       videoOn: null,
       handRaised: false,
+      handRaisedAt: null,
+      isRecording: false,
+      mayRecord: false,
+      joinedBy: 'zoom',
+      camera: 'none',
     };
     const hosting = panelState([], { room: { ...inMeeting, participants: [me] } });
     expect(outcome(hosting, { kind: 'meeting.endForAll' })).toEqual({ kind: 'endForAll' });

@@ -1,7 +1,7 @@
 /** What every RoomDriver must do, whatever room is behind it. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RoomDriver } from '../../electron/ports/room.ts';
-import type { RoomCommand } from '../../shared/model/room.ts';
+import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { isReady, watchDriver, type WatchedDriver } from '../zoom-room/watched-driver.ts';
 
 /** A room, not yet driven, and what happens in it. */
@@ -26,7 +26,7 @@ export interface ContractMeeting {
   readonly waitsForHost: boolean;
 }
 
-const done = { ok: true, value: null };
+const done = { ok: true, value: 'done' };
 const failed = (code: string): unknown =>
   expect.objectContaining({ ok: false, error: expect.objectContaining({ code }) as unknown });
 

@@ -9,10 +9,10 @@ import {
   emptyRoomState,
   type Participant,
   type RoomCapability,
-  type RoomCommand,
   type RoomLink,
   type RoomState,
 } from '../../shared/model/room.ts';
+import type { CommandOutcome, RoomCommand } from '../../shared/model/room-command.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 export interface FakeMeeting {
@@ -41,7 +41,8 @@ export interface FakeRoomDriver extends RoomDriver {
   readonly comeBack: () => void;
 }
 
-type Answer = Result<null>;
+type Answer = Result<CommandOutcome>;
+const done: Answer = ok('done');
 type Settle = (result: Answer) => void;
 
 const capabilities: readonly RoomCapability[] = [
@@ -67,6 +68,11 @@ const myself: Participant = {
   audioMuted: false,
   videoOn: true,
   handRaised: false,
+  handRaisedAt: null,
+  isRecording: false,
+  mayRecord: false,
+  joinedBy: 'zoom',
+  camera: 'none',
 };
 
 const takeBackWindowMs = 60_000;
@@ -110,7 +116,7 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
       cameraMuted: false,
       participants: [myself],
     });
-    endJoining(ok());
+    endJoining(done);
   };
   const becomeIdle = (): void => {
     change({
@@ -118,7 +124,7 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
       prompt: null,
       meetingTopic: null,
       participants: [],
-      isRecording: false,
+      recording: emptyRoomState.recording,
     });
   };
   const reach = (meeting: FakeMeeting, passcode: string | null, wrongBefore: boolean): Answer | null => {
@@ -132,7 +138,7 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
       return null;
     }
     enter(meeting);
-    return ok();
+    return done;
   };
 
   const join = (number: string, passcode: string | null, settle: Settle): void => {
@@ -154,35 +160,35 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
     if (state.prompt?.kind !== 'passcode' || joining === null) return fail('intent.notPossible', 'never');
     const isRight = joining.meeting.passcode === passcode;
     reach(joining.meeting, passcode, true);
-    return isRight ? ok() : fail('meeting.wrongPasscode');
+    return isRight ? done : fail('meeting.wrongPasscode');
   };
   const cancelJoin = (): Answer => {
     if (state.call.kind !== 'connecting') return fail('intent.notPossible', 'never');
     becomeIdle();
     endJoining(fail('meeting.cancelled'));
-    return ok();
+    return done;
   };
   const answerCall = (accept: boolean): Answer => {
     if (state.prompt?.kind !== 'incomingCall') return fail('meeting.noLongerThere', 'never');
     stopRinging();
     change({ prompt: null });
     if (accept) enter(null);
-    return ok();
+    return done;
   };
   const endCall = (): Answer => {
     if (state.call.kind === 'idle') return fail('meeting.noLongerThere', 'never');
     becomeIdle();
-    return ok();
+    return done;
   };
   const inMeeting = (part: Partial<RoomState>): Answer => {
     if (state.call.kind !== 'inMeeting') return fail('intent.notPossible', 'never');
     change(part);
-    return ok();
+    return done;
   };
   const startCall = (begin: () => void): Answer => {
     if (state.call.kind !== 'idle') return fail('intent.notPossible', 'never');
     begin();
-    return ok();
+    return done;
   };
   const stopShare = (): Answer => {
     if (state.call.kind === 'localShare') return endCall();
@@ -190,7 +196,7 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
     if (cable !== 'sharing' && !wireless) return fail('intent.notPossible', 'never');
     const kept = cable === 'sharing' ? 'connected' : cable;
     change({ sharing: { ...state.sharing, cable: kept, wireless: false, inMeeting: 'none' } });
-    return ok();
+    return done;
   };
   const takeBack = (): Answer => {
     if (state.link.kind !== 'takenOver') return fail('intent.notPossible', 'never');
@@ -198,7 +204,7 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
     if (takeBacksMs.length >= 2) return fail('room.takenOver', 'later');
     takeBacksMs = [...takeBacksMs, clock.monotonicMs()];
     setLink('ready');
-    return ok();
+    return done;
   };
 
   const carryOut = (command: RoomCommand): Answer | ((settle: Settle) => void) => {
@@ -226,11 +232,13 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
         return inMeeting({ cameraMuted: command.muted });
       case 'setVolume':
         change({ volumePercent: command.percent });
-        return ok();
+        return done;
       case 'stopShare':
         return stopShare();
       case 'takeBack':
         return takeBack();
+      default:
+        return fail('room.unsupported', 'never');
     }
   };
 
@@ -301,7 +309,7 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
         if (answer !== null) settle(answer);
       });
       return (error) => {
-        answer = error === null ? ok() : err(error);
+        answer = error === null ? done : err(error);
         release?.(answer);
       };
     },

@@ -21,7 +21,7 @@ describe('acting', () => {
   });
 
   test('what main has taken on stays under way as long as main says so', () => {
-    const snapshot = free({ pending: [{ kind: 'meeting.start', since: 0, isSlow: true }] });
+    const snapshot = free({ pending: [{ kind: 'meeting.start', about: null, since: 0, isSlow: true }] });
     const state = { ...createPanelStore().getState(), snapshot };
     expect(progressOf(state, 'meeting.start')).toEqual({ isPending: true, isSlow: true });
     expect(progressOf(state, 'meeting.join').isPending).toBe(false);

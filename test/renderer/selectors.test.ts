@@ -36,15 +36,15 @@ test('a started minute still counts, and the past counts as none', () => {
 });
 
 test('only a host with company is asked how to leave', () => {
-  expect(leavesOthersAsHost(meeting({ isHost: true, participantCount: 2 }))).toBe(true);
-  expect(leavesOthersAsHost(meeting({ isHost: true, participantCount: 1 }))).toBe(false);
-  expect(leavesOthersAsHost(meeting({ isHost: false, participantCount: 9 }))).toBe(false);
+  expect(leavesOthersAsHost(meeting({ role: 'host', participantCount: 2 }))).toBe(true);
+  expect(leavesOthersAsHost(meeting({ role: 'host', participantCount: 1 }))).toBe(false);
+  expect(leavesOthersAsHost(meeting({ role: 'participant', participantCount: 9 }))).toBe(false);
 });
 
 test('ways to share are those the room has now, the app first', () => {
   expect(shareWays(free()).map(({ kind }) => kind)).toEqual(['app', 'airPlay', 'cable']);
   const bare = free({
-    room: { link: 'ready', capabilities: ['cable'] },
+    room: { link: 'ready', capabilities: ['cable'], hostOnly: [] },
     sharing: { ...free().sharing, key: null, airPlay: null, cable: 'connected' },
   });
   expect(shareWays(bare)).toEqual([{ kind: 'cable', isConnected: true }]);

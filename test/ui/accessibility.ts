@@ -47,7 +47,7 @@ export function describeAccessibility(
         if (here.length > 0) found[name] = here;
         await page.keyboard.press('Escape');
       }
-      await show(inLanguage(call({ isHost: true }), language));
+      await show(inLanguage(call({ role: 'host' }), language));
       await page.locator('.call-side .button').tap();
       found['leave'] = await violations(page);
       await page.keyboard.press('Escape');

@@ -44,7 +44,7 @@ describe('a switch', () => {
     const { page, push, sent } = await open(call());
     await push({
       meeting: meeting({ microphone: { isOn: true, wanted: false } }),
-      pending: [{ kind: 'microphone.set', since: at('15:06'), isSlow: true }],
+      pending: [{ kind: 'microphone.set', about: null, since: at('15:06'), isSlow: true }],
     });
     const tile = page.getByRole('button', { name: 'Mikrofonen av' });
     expect(await tile.textContent()).toContain('Tar längre tid än vanligt');
@@ -62,7 +62,7 @@ describe('a switch', () => {
 
   test('the room does not have is not shown', async () => {
     const capabilities = allCapabilities.filter((one) => one !== 'camera' && one !== 'volume');
-    const { page } = await open(call({}, { room: { link: 'ready', capabilities } }));
+    const { page } = await open(call({}, { room: { link: 'ready', capabilities, hostOnly: [] } }));
     expect(await page.getByRole('button', { name: /Kameran/ }).count()).toBe(0);
     expect(await page.locator('.volume').count()).toBe(0);
   });
@@ -72,7 +72,7 @@ describe('volume', () => {
   test('counts on from what was asked for while the room is slower than the finger', async () => {
     const { page, push, sent } = await open(call());
     const louder = page.getByRole('button', { name: 'Höj volymen' });
-    await push({ pending: [{ kind: 'volume.set', since: at('15:06'), isSlow: false }] });
+    await push({ pending: [{ kind: 'volume.set', about: null, since: at('15:06'), isSlow: false }] });
     await louder.tap();
     await louder.tap();
     await louder.tap();
@@ -112,14 +112,15 @@ describe('what a meeting says', () => {
   });
 
   test('includes how many are in and how many wait', async () => {
-    const text = await said({ waitingCount: 2 });
+    const text = await said({ waiting: { count: 2, newest: null } });
     expect(text).toContain('14 deltagare');
     expect(text).toContain('2 väntar på att släppas in');
-    expect(await said({ waitingCount: 0 })).not.toContain('väntar');
+    expect(await said({ waiting: { count: 0, newest: null } })).not.toContain('väntar');
   });
 
   test('includes whether it is recorded and who is host', async () => {
-    const text = await said({ isRecording: true, isHost: true });
+    const recording = { isOn: true, wanted: null, isOurs: true, since: null, endsAt: null };
+    const text = await said({ recording, role: 'host' });
     expect(text).toContain('Mötet spelas in');
     expect(text).toContain('Rummet är värd');
     const other = await said({});
@@ -138,7 +139,7 @@ describe('what a meeting says', () => {
 });
 
 describe('a host who would leave others', () => {
-  const host = call({ isHost: true });
+  const host = call({ role: 'host' });
 
   test('chooses to leave with a second tap', async () => {
     const { page, sent } = await open(host);
@@ -179,7 +180,7 @@ describe('a host who would leave others', () => {
 
   test('leaves at once where the room cannot end meetings', async () => {
     const capabilities = allCapabilities.filter((one) => one !== 'endForAll');
-    const { page, sent } = await open({ ...host, room: { link: 'ready', capabilities } });
+    const { page, sent } = await open({ ...host, room: { link: 'ready', capabilities, hostOnly: [] } });
     await page.getByRole('button', { name: 'Lämna mötet' }).tap();
     expect(await sent()).toEqual([{ kind: 'meeting.leave' }]);
   });
@@ -198,7 +199,7 @@ describe('while joining', () => {
   test('says when it takes longer than usual', async () => {
     const { page, push } = await open(connecting());
     expect(await page.getByRole('main').textContent()).not.toContain('Tar längre tid');
-    await push({ pending: [{ kind: 'meeting.join', since: at('15:06'), isSlow: true }] });
+    await push({ pending: [{ kind: 'meeting.join', about: null, since: at('15:06'), isSlow: true }] });
     expect(await page.getByRole('main').textContent()).toContain('Tar längre tid än vanligt');
   });
 
@@ -224,7 +225,7 @@ describe('while joining', () => {
 });
 
 test('while leaving nothing else can be switched', async () => {
-  const pending = [{ kind: 'meeting.leave' as const, since: at('15:06'), isSlow: false }];
+  const pending = [{ kind: 'meeting.leave' as const, about: null, since: at('15:06'), isSlow: false }];
   const { page } = await open(call({ phase: 'leaving' }, { pending }));
   expect(await page.locator('.call-side .button').textContent()).toContain('Lämnar …');
   expect(await page.getByRole('button', { name: 'Mikrofonen på' }).isDisabled()).toBe(true);

@@ -86,18 +86,20 @@ describe('the primary button', () => {
     const { page, push, sent } = await open(soon());
     const button = page.locator('.button-primary');
     const before = await button.boundingBox();
-    await push({ pending: [{ kind: 'meeting.join', since: at('14:24'), isSlow: false }] });
+    await push({ pending: [{ kind: 'meeting.join', about: null, since: at('14:24'), isSlow: false }] });
     expect(await button.textContent()).toContain('Ansluter …');
     expect(await button.getAttribute('aria-busy')).toBe('true');
     await button.tap({ force: true });
     expect(await sent()).toEqual([]);
-    await push({ pending: [{ kind: 'meeting.join', since: at('14:24'), isSlow: true }] });
+    await push({ pending: [{ kind: 'meeting.join', about: null, since: at('14:24'), isSlow: true }] });
     expect(await button.textContent()).toContain('Tar längre tid än vanligt');
     expect(await button.boundingBox()).toEqual(before);
   });
 
   test('is not offered where the room cannot start meetings', async () => {
-    const { page } = await open(free({ room: { link: 'ready', capabilities: ['localShare'] } }));
+    const { page } = await open(
+      free({ room: { link: 'ready', capabilities: ['localShare'], hostOnly: [] } }),
+    );
     expect(await page.locator('.button-primary').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Mötes-ID' }).count()).toBe(0);
   });
@@ -121,7 +123,9 @@ test('a booking that cannot be joined says why where the button would be, and of
 });
 
 test('without local sharing the share button shows how instead', async () => {
-  const { page, sent } = await open(free({ room: { link: 'ready', capabilities: ['start', 'cable'] } }));
+  const { page, sent } = await open(
+    free({ room: { link: 'ready', capabilities: ['start', 'cable'], hostOnly: [] } }),
+  );
   await page.getByRole('button', { name: 'Dela skärm', exact: true }).tap();
   expect(await page.getByRole('dialog').textContent()).toContain('Anslut kabeln på bordet');
   expect(await sent()).toEqual([]);

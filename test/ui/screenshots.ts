@@ -34,7 +34,7 @@ const sheets: Readonly<Record<string, Picture>> = {
       }
     },
   },
-  'sheet-leave': { snapshot: snapshots.call({ isHost: true }), prepare: tap('.call-side button') },
+  'sheet-leave': { snapshot: snapshots.call({ role: 'host' }), prepare: tap('.call-side button') },
   letters: {
     snapshot: snapshots.passcode(false),
     prepare: tap('.keypad button:nth-child(10)'),

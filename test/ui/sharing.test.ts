@@ -54,7 +54,7 @@ test('only ways that the room has are shown, numbered from one', async () => {
   const { page, push } = await open(sharing());
   await push({
     sharing: { ...free().sharing, key: null },
-    room: { link: 'ready', capabilities: ['localShare', 'airPlay'] },
+    room: { link: 'ready', capabilities: ['localShare', 'airPlay'], hostOnly: [] },
   });
   expect(await page.locator('.way-number').allTextContents()).toEqual(['1']);
   expect(await page.locator('.way').textContent()).toContain('AirPlay');

@@ -101,6 +101,9 @@ export function agenda(
   };
 }
 
+/** Nothing about sharing beyond who shares and how. */
+const plainSharing = { isPaused: false, cameraShared: null, instructions: null, optimized: null } as const;
+
 /** A snapshot with some slices replaced. */
 export type Slices = Partial<Snapshot>;
 
@@ -117,6 +120,7 @@ export function free(slices: Slices = {}): Snapshot {
       pixelsPerMm: 5.88,
       theme: 'dark',
       supportPhone: '08-16 00 00',
+      portalUrl: 'https://serviceportalen.su.se',
     },
     clock: { now },
     screen: { kind: 'home' },
@@ -128,14 +132,20 @@ export function free(slices: Slices = {}): Snapshot {
       obstacle: null,
     },
     agenda: agenda(now),
-    room: { link: 'ready', capabilities: allCapabilities },
+    room: { link: 'ready', capabilities: allCapabilities, hostOnly: [] },
     meeting: null,
+    people: null,
+    controls: null,
+    devices: { cameras: [], microphones: [], speakers: [], test: null },
+    contacts: { state: 'notLoaded', query: '', matches: [], matchCount: 0 },
+    phoneCalls: [],
     sharing: {
       key: 'TRKVBN',
       network: 'eduroam',
       airPlay: { name: 'Älgen', passcode: '4192' },
       cable: 'absent',
       source: 'none',
+      ...plainSharing,
     },
     banners: [],
     notices: [],
@@ -210,8 +220,15 @@ export function unknown(slices: Slices = {}): Snapshot {
 }
 
 export const unreachableRoom: Pick<Snapshot, 'room' | 'sharing'> = {
-  room: { link: 'lost', capabilities: [] },
-  sharing: { key: null, network: 'eduroam', airPlay: null, cable: 'absent', source: 'none' },
+  room: { link: 'lost', capabilities: [], hostOnly: [] },
+  sharing: {
+    key: null,
+    network: 'eduroam',
+    airPlay: null,
+    cable: 'absent',
+    source: 'none',
+    ...plainSharing,
+  },
 };
 
 /** The room does not answer; the calendar does. */
@@ -223,7 +240,9 @@ export function roomLost(slices: Slices = {}): Snapshot {
 export function withBanner(banner: Banner, slices: Slices = {}): Snapshot {
   const link = { roomTakenOver: 'takenOver', roomRefused: 'refused', roomConnecting: 'connecting' } as const;
   const isKnown = banner.kind in link;
-  const room = isKnown ? { link: link[banner.kind as keyof typeof link], capabilities: [] } : free().room;
+  const room = isKnown
+    ? { link: link[banner.kind as keyof typeof link], capabilities: [], hostOnly: [] }
+    : free().room;
   return free({ ...(isKnown ? unreachableRoom : {}), room, banners: [banner], ...slices });
 }
 
@@ -237,9 +256,15 @@ export function meeting(facts: Partial<MeetingSlice> = {}): MeetingSlice {
     camera: { isOn: true, wanted: null },
     volumePercent: 60,
     participantCount: 14,
-    waitingCount: 0,
-    isHost: false,
-    isRecording: false,
+    participantsLimit: 500,
+    waiting: { count: 0, newest: null },
+    hands: { count: 0, newest: null },
+    role: 'participant',
+    kind: 'meeting',
+    isLocked: false,
+    recording: { isOn: false, wanted: null, isOurs: false, since: null, endsAt: null },
+    videoAskedAt: null,
+    roomSystemCall: null,
     ...facts,
   };
 }
@@ -263,7 +288,7 @@ export function connecting(slices: Slices = {}): Snapshot {
     participantCount: 0,
   };
   return call(facts, {
-    pending: [{ kind: 'meeting.join', since: at('15:06'), isSlow: false }],
+    pending: [{ kind: 'meeting.join', about: null, since: at('15:06'), isSlow: false }],
     ...slices,
   });
 }
@@ -291,7 +316,7 @@ export function incomingCall(expiresAt: Instant, slices: Slices = {}): Snapshot 
   return free({
     screen: {
       kind: 'prompt',
-      prompt: { kind: 'incomingCall', callerName: 'Björn Öst', expiresAt },
+      prompt: { kind: 'incomingCall', callerName: 'Björn Öst', expiresAt, duringMeeting: false },
     },
     ...slices,
   });
@@ -301,7 +326,7 @@ export function starting(slices: Slices = {}): Snapshot {
   return free({
     screen: { kind: 'starting' },
     ...unreachableRoom,
-    room: { link: 'connecting', capabilities: [] },
+    room: { link: 'connecting', capabilities: [], hostOnly: [] },
     ...slices,
   });
 }
@@ -316,7 +341,7 @@ export const problems: readonly ConfigProblem[] = [
 export function setup(slices: Slices = {}): Snapshot {
   return starting({
     screen: { kind: 'setup', problems },
-    room: { link: 'off', capabilities: [] },
+    room: { link: 'off', capabilities: [], hostOnly: [] },
     ...slices,
   });
 }
@@ -326,7 +351,7 @@ export function door(snapshot: Snapshot): Snapshot {
   return {
     ...snapshot,
     panel: { ...snapshot.panel, placement: 'door' },
-    room: { link: 'off', capabilities: [] },
+    room: { link: 'off', capabilities: [], hostOnly: [] },
     home: { ...snapshot.home, primary: { kind: 'none' } },
   };
 }

@@ -79,7 +79,7 @@ describe('banners', () => {
     const { page, push, sent } = await open(withBanner({ kind: 'roomTakenOver', since: at('13:40') }));
     await page.getByRole('button', { name: 'Ta tillbaka' }).tap();
     expect(await sent()).toEqual([{ kind: 'room.takeBack' }]);
-    await push({ pending: [{ kind: 'room.takeBack', since: at('13:48'), isSlow: false }] });
+    await push({ pending: [{ kind: 'room.takeBack', about: null, since: at('13:48'), isSlow: false }] });
     expect(await page.locator('.banner button').textContent()).toContain('Tar tillbaka …');
   });
 
@@ -94,7 +94,9 @@ describe('banners', () => {
   });
 
   test('a panel without a room says that', async () => {
-    const { page } = await open(free({ ...unreachableRoom, room: { link: 'off', capabilities: [] } }));
+    const { page } = await open(
+      free({ ...unreachableRoom, room: { link: 'off', capabilities: [], hostOnly: [] } }),
+    );
     expect(await page.locator('.banner').textContent()).toContain('inte kopplad till något Zoom-rum');
   });
 });
@@ -232,7 +234,7 @@ describe('prompts', () => {
 test('five hundred people arriving change a number and nothing else', async () => {
   const { page, push } = await open(call());
   const before = await page.locator('.tiles').boundingBox();
-  await push({ meeting: meeting({ participantCount: 500, waitingCount: 480 }) });
+  await push({ meeting: meeting({ participantCount: 500, waiting: { count: 480, newest: null } }) });
   expect(await page.locator('.people').textContent()).toContain('500 deltagare');
   expect(await page.locator('.tiles').boundingBox()).toEqual(before);
 });

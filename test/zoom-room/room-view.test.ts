@@ -131,6 +131,11 @@ describe('participants', () => {
         audioMuted: false,
         videoOn: true,
         handRaised: false,
+        handRaisedAt: null,
+        isRecording: false,
+        mayRecord: false,
+        joinedBy: 'zoom',
+        camera: 'none',
       },
     ]);
   });
@@ -202,7 +207,7 @@ describe('what is shown of the room', () => {
       call: { kind: 'idle' },
       participants: [],
       meetingTopic: null,
-      isRecording: false,
+      recording: { isOn: false },
       sharing: { inMeeting: 'none' },
     });
   });

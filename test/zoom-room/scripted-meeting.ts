@@ -1,9 +1,9 @@
 /** Where most tests of the session begin: in a meeting, or before a prompt, and the words they share. */
 import { expect } from 'vitest';
-import type { RoomCommand } from '../../shared/model/room.ts';
+import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { outcome, readyRoom, type ScriptedRoom } from './scripted-room.ts';
 
-export const done = { ok: true, value: null };
+export const done = { ok: true, value: 'done' };
 export const failed = (code: string): unknown =>
   expect.objectContaining({ ok: false, error: expect.objectContaining({ code }) as unknown });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoomCommand } from '../../shared/model/room.ts';
+import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { done, failed, inMeeting, join, needsPassword, prompted } from './scripted-meeting.ts';
 import { outcome, readyRoom } from './scripted-room.ts';
 

@@ -3,7 +3,7 @@ import { useSimulatedRooms } from './simulated-room.ts';
 import { isReady } from './watched-driver.ts';
 
 const { drive, driveReady } = useSimulatedRooms();
-const done = { ok: true, value: null };
+const done = { ok: true, value: 'done' };
 const failed = (code: string): unknown =>
   expect.objectContaining({ ok: false, error: expect.objectContaining({ code }) as unknown });
 const open = '65550001234';

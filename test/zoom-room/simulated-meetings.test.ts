@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useSimulatedRooms } from './simulated-room.ts';
 
 const { driveReady } = useSimulatedRooms();
-const done = { ok: true, value: null };
+const done = { ok: true, value: 'done' };
 const failed = (code: string): unknown =>
   expect.objectContaining({ ok: false, error: expect.objectContaining({ code }) as unknown });
 const withPasscode = '61234567890';

@@ -29,13 +29,13 @@ function TimeLeft({ meeting }: { readonly meeting: MeetingSlice }) {
 
 export function CallHead({ meeting }: { readonly meeting: MeetingSlice }) {
   const texts = useTexts();
-  const { booking, isRecording } = meeting;
+  const { booking, recording } = meeting;
   return (
     <div className="state" data-state="inCall" role="status">
       <div className="state-line">
         <StateShape name="inCall" />
         <h2 className="state-word">{texts.state.inCall}</h2>
-        {isRecording ? (
+        {recording.isOn ? (
           <p className="recording">
             <Icon name="record" />
             {texts.call.recording}

@@ -20,7 +20,7 @@ function Fact({ icon, words, isUrgent = false }: FactProps) {
 
 export function People({ meeting }: { readonly meeting: MeetingSlice }) {
   const texts = useTexts();
-  const { participantCount, waitingCount, isHost } = meeting;
+  const { participantCount, waiting, role } = meeting;
   return (
     <div className="people">
       <p className="people-count">
@@ -28,8 +28,8 @@ export function People({ meeting }: { readonly meeting: MeetingSlice }) {
         <strong>{participantCount}</strong> <span>{texts.call.participants(participantCount)}</span>
       </p>
       <ul className="facts">
-        {waitingCount > 0 ? <Fact icon="door" words={texts.call.waiting(waitingCount)} isUrgent /> : null}
-        <Fact icon="host" words={isHost ? texts.call.isHost : texts.call.isNotHost} />
+        {waiting.count > 0 ? <Fact icon="door" words={texts.call.waiting(waiting.count)} isUrgent /> : null}
+        <Fact icon="host" words={role === 'participant' ? texts.call.isNotHost : texts.call.isHost} />
       </ul>
     </div>
   );

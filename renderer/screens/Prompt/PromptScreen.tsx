@@ -11,6 +11,8 @@ function Shown({ prompt }: { readonly prompt: PromptView }) {
       return <PasscodePrompt title={prompt.title} isWrong={prompt.wrong} />;
     case 'waitForHost':
       return <WaitForHost title={prompt.title} since={prompt.since} />;
+    case 'recordingConsent':
+      return null;
     case 'incomingCall':
       return <IncomingCall callerName={prompt.callerName} expiresAt={prompt.expiresAt} />;
   }
