@@ -7,6 +7,9 @@ const alias = { electron: new URL('./electron-absent.ts', import.meta.url).pathn
 /** Many starts of a browser to check the tests' own stand-in: not for every day. */
 const aboutTheDouble = ['test/electron/conformance*.test.ts', 'test/electron/double.test.ts'];
 
+/** The simulators' own checks: they change seldom, and what the panel does against them is in the other tiers. */
+const aboutTheSimulators = 'test/simulators/**/*.test.ts';
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { alias },
@@ -19,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/ui/**', 'test/electron/**', 'test/wide/**'],
+          exclude: ['test/ui/**', 'test/electron/**', 'test/wide/**', aboutTheSimulators],
           testTimeout: 15_000,
         },
       },
@@ -39,7 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'wide',
-          include: ['test/wide/**/*.test.ts', ...aboutTheDouble],
+          include: ['test/wide/**/*.test.ts', aboutTheSimulators, ...aboutTheDouble],
           testTimeout: 600_000,
           hookTimeout: 90_000,
           maxWorkers: 2,
