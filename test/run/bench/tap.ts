@@ -61,7 +61,8 @@ function nextTapInPage(): Promise<Felt> {
           resolve({ afterDownMs: at - down.timeStamp, afterUpMs: upAt < at ? at - upAt : null });
         });
     };
-    document.addEventListener('pointerdown', onDown, { capture: true, once: true });
+    // On the window, to see the button before the page's own listener on the document has marked it.
+    window.addEventListener('pointerdown', onDown, { capture: true, once: true });
   });
 }
 
