@@ -5,7 +5,6 @@
  */
 import { z } from 'zod';
 import { type ErrorCode, type PanelError, panelError } from '../../../shared/errors.ts';
-import { second } from '../../../shared/time.ts';
 import type { Fault } from '../poll.ts';
 
 /** A failure as the adapter sees it: what to tell, and what the server's rules ask of the next attempt. */
@@ -13,9 +12,6 @@ export interface GraphFault extends Fault {
   /** The HTTP status; null when there was no answer. */
   readonly status: number | null;
 }
-
-/** Longer than any wait the service is known to ask for: a mistaken header must not silence a panel for days. */
-const mostWaitMs = 3_600 * second;
 
 const GraphEnvelope = z.object({ error: z.object({ code: z.string() }) });
 const TokenEnvelope = z.object({
@@ -107,19 +103,4 @@ export function tokenFault({ status, waitMs, document }: Refusal): GraphFault {
 /** Whether a machine whose clock is wrong would be refused in just this way. */
 export function couldBeClock(code: ErrorCode): boolean {
   return code === 'calendar.tokenRefused' || code === 'calendar.secretRefused';
-}
-
-/**
- * How long a `Retry-After` header asks to wait, rounded up to whole seconds: seconds, seconds with a fraction
- * (Microsoft's own sample has them), or an HTTP date, which is measured on the server's clock. Null without one.
- */
-export function retryAfterMs(header: string | null, serverNow: number): number | null {
-  if (header === null) return null;
-  const text = header.trim();
-  const isSeconds = /^\d+(?:\.\d+)?$/.test(text);
-  // An HTTP date begins with its weekday; `Date.parse` alone would make a year of any number.
-  if (!isSeconds && !/^[a-z]{3}/i.test(text)) return null;
-  const waitMs = isSeconds ? Number(text) * second : Date.parse(text) - serverNow;
-  if (Number.isNaN(waitMs)) return null;
-  return Math.min(mostWaitMs, Math.max(0, Math.ceil(waitMs / second) * second));
 }

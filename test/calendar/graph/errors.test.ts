@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { graphFault, retryAfterMs, tokenFault } from '../../../electron/calendar/graph/errors.ts';
+import { graphFault, tokenFault } from '../../../electron/calendar/graph/errors.ts';
 
-const now = Date.parse('2026-11-24T08:00:00Z');
 const envelope = (code: string): unknown => ({
   error: { code, message: 'Anna Andersson was not found on EX01.' },
-});
-
-describe('a Retry-After header', () => {
-  it.each([
-    ['120', 120_000],
-    [' 7 ', 7_000],
-    ['0', 0],
-    ['2.128', 3_000],
-    ['Tue, 24 Nov 2026 08:01:30 GMT', 90_000],
-    ['Tue, 24 Nov 2026 07:00:00 GMT', 0],
-    ['99999999', 3_600_000],
-    ['soon', null],
-    ['-5', null],
-    ['', null],
-    [null, null],
-  ])('of %j asks for %j ms', (header, expected) => {
-    expect(retryAfterMs(header, now)).toBe(expected);
-  });
 });
 
 describe('a refusal by Graph', () => {
