@@ -24,30 +24,48 @@ export interface Format {
   readonly shortDuration: (minutes: number) => string;
 }
 
-/** An unknown zone must not take the page down: main has checked it, but this browser may know fewer. */
-function knownZone(timeZone: string): string {
+/**
+ * Everything of a moment that is ever shown, from one formatter: each that is built costs milliseconds before the
+ * first frame. An unknown zone must not take the page down: main has checked it, but this browser may know fewer.
+ */
+function dateFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
+  const parts = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
   try {
-    return new Intl.DateTimeFormat('sv-SE', { timeZone }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat(locale, { ...parts, timeZone });
   } catch {
-    return 'UTC';
+    return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' });
   }
 }
 
-function buildFormat(language: Language, zone: string): Format {
+/** Built when the first number is written. */
+function unitFormat(locale: string, unit: 'minute' | 'hour', unitDisplay: 'long' | 'short') {
+  let format: Intl.NumberFormat | null = null;
+  return (count: number): string => {
+    format ??= new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
+    return format.format(count).replace('mins', 'min').replace('hrs', 'h').replace('hr', 'h');
+  };
+}
+
+function buildFormat(language: Language, timeZone: string): Format {
   const locale = locales[language];
-  const timeZone = knownZone(zone);
-  const dates = (options: Intl.DateTimeFormatOptions): ((at: Instant) => string) => {
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
-    return (at) => format.format(at);
+  const dates = dateFormat(locale, timeZone);
+  const write = (at: Instant, ...types: readonly Intl.DateTimeFormatPartTypes[]): readonly string[] => {
+    const parts = dates.formatToParts(at);
+    return types.map((wanted) => parts.find(({ type }) => type === wanted)?.value ?? '');
   };
-  const units = (unit: 'minute' | 'hour', unitDisplay: 'long' | 'short'): ((count: number) => string) => {
-    const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
-    return (count) => format.format(count).replace('mins', 'min').replace('hrs', 'h').replace('hr', 'h');
-  };
-  const time = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const hourPart = dates({ hour: '2-digit', hourCycle: 'h23' });
-  const [minutesLong, minutesShort] = [units('minute', 'long'), units('minute', 'short')];
-  const [hoursLong, hoursShort] = [units('hour', 'long'), units('hour', 'short')];
+  const time = (at: Instant): string => write(at, 'hour', 'minute').join(':');
+  const [minutesLong, minutesShort] = [
+    unitFormat(locale, 'minute', 'long'),
+    unitFormat(locale, 'minute', 'short'),
+  ];
+  const [hoursLong, hoursShort] = [unitFormat(locale, 'hour', 'long'), unitFormat(locale, 'hour', 'short')];
   const shortDuration = (minutes: number): string => {
     const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
     if (hours === 0) return minutesShort(rest);
@@ -56,9 +74,9 @@ function buildFormat(language: Language, zone: string): Format {
   return {
     time,
     range: (startsAt, endsAt) => `${time(startsAt)}–${time(endsAt)}`,
-    weekday: dates({ weekday: 'long' }),
-    dayAndMonth: dates({ day: 'numeric', month: 'long' }),
-    hour: (at) => hourPart(at).replace(/\D/g, ''),
+    weekday: (at) => write(at, 'weekday').join(''),
+    dayAndMonth: (at) => write(at, 'day', 'month').join(' '),
+    hour: (at) => write(at, 'hour').join(''),
     shortDuration,
     duration: (minutes) => {
       if (minutes < 60) return minutesLong(minutes);
