@@ -12,6 +12,7 @@ mkdirSync(join(root, '.cache'), { recursive: true });
 const { register } = await import('tsx/esm/api');
 register();
 const { needChromium } = await import('./chromium.mjs');
+const { needOpenSsh } = await import('./debian.mjs');
 const { check, sum, tests, unused } = await import('./steps.mjs');
 
 const isUiOnly = process.argv.includes('--ui');
@@ -19,6 +20,7 @@ const isAll = process.argv.includes('--all');
 const isTested = isAll && process.env.MOTESPANEL_TESTED === '1';
 
 process.env.CHROMIUM_PATH = await needChromium();
+if (isAll) needOpenSsh();
 const counts = [];
 if (!isUiOnly && !isTested) {
   counts.push(await check({ withArchitecture: false }));
