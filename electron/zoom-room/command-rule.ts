@@ -57,6 +57,11 @@ export function failed(code: ErrorCode, retry: Retry = 'now', isFinal = true): J
   return { result: err(panelError(code, retry, null)), isFinal };
 }
 
+/** For what nothing in the room's state tells: the room has taken the command. */
+export function judgeByAnswer({ active, news }: JudgeView<SessionCommand>): Judgement | null {
+  return news.kind === 'answered' && news.id === active.id ? done : null;
+}
+
 /** A plan of user urgency that ends as `room.timeout`, unless said otherwise. */
 export function planOf(lines: readonly string[], withinMs: number, more: Partial<Plan> = {}): Plan {
   return { lines, urgency: urgency.user, withinMs, lateCode: 'room.timeout', verify: null, ...more };

@@ -77,6 +77,8 @@ export type News =
   | { readonly kind: 'treated'; readonly accepted: boolean }
   | { readonly kind: 'localShare'; readonly started: boolean }
   | { readonly kind: 'hostChanged' }
+  /** A command's line was answered without an error. */
+  | { readonly kind: 'answered'; readonly id: number }
   | { readonly kind: 'login' }
   | { readonly kind: 'otherController' }
   | { readonly kind: 'reconnecting' }

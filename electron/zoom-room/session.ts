@@ -114,7 +114,10 @@ function hearMessage(work: Work, message: Envelope): void {
     if (!message.failed && isBag(message.payload)) sync(work);
     return;
   }
-  if (message.failed && inFlight.line.owner !== null) failByAnswer(work, inFlight.line.owner, message);
+  const { owner } = inFlight.line;
+  if (owner === null) return;
+  if (message.failed) failByAnswer(work, owner, message);
+  else judgeCommands(work, { kind: 'answered', id: owner });
 }
 
 function hearNews(work: Work, news: News): void {
@@ -146,17 +149,7 @@ function hearNews(work: Work, news: News): void {
     case 'hostChanged':
       ask(work, lines.participants);
       return;
-    case 'microphone':
-    case 'camera':
-    case 'volume':
-    case 'sharing':
-    case 'connectError':
-    case 'disconnected':
-    case 'passcode':
-    case 'hostWait':
-    case 'ringing':
-    case 'treated':
-    case 'localShare':
+    default:
       judgeCommands(work, news);
       return;
   }
