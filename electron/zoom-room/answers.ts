@@ -17,12 +17,20 @@ const namesByPath: Readonly<Record<string, readonly string[] | null>> = {
   'call record': ['CallRecord'],
   'dial sharing': null,
   'call sharing disconnect': null,
+  'call invite': null,
+  'call invitesiproom': null,
+  'call inviteh323room': null,
+  'dial phonecallout': null,
+  'dial phonehangup': null,
+  'dial checkin': null,
+  sendsipdtmf: null,
 };
 
 /** Names that belong to some command of ours; an answer under one of them is not another command's. */
 const ownedNames = new Set(
   [
     ...Object.values(namesByPath).flatMap((names) => names ?? []),
+    ...['BookingsListResult', 'PhonebookListResult', 'InviteResult'],
     ...['DialStartPmiResult', 'DialJoinResult', 'CallInfoResult', 'CallListParticipantsResult'],
     ...[
       'Call',

@@ -42,6 +42,8 @@ export interface CommandRule<C extends SessionCommand> {
   readonly judge: (view: JudgeView<C>) => Judgement | null;
   /** The room answered its line with an error. Null: `room.refused`. */
   readonly refusal?: ErrorCode;
+  /** What is remembered once its first line has left. */
+  readonly sent?: (command: C, record: RoomRecord) => RoomRecord;
 }
 
 /** The rules of some kinds of commands. */

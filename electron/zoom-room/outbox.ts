@@ -7,6 +7,7 @@ import { err, type Result } from '../../shared/result.ts';
 import { expectedAnswer } from './answers.ts';
 import { dials, mayLeave } from './gate.ts';
 import { isQuery } from './protocol.ts';
+import { recordSent } from './rules/index.ts';
 import { urgency, type Urgency, type WaitingLine, type Work } from './session-state.ts';
 
 export function enqueue(
@@ -69,9 +70,7 @@ function send(work: Work, line: WaitingLine): void {
   if (owner === undefined || owner.sentMs !== null) return;
   if (dials(owner.command.kind)) work.lastDialMs = now.ms;
   if (owner.command.kind === 'answerPasscode') keepPromptOpen(work);
-  if (owner.command.kind === 'start') work.record = dialled(work, 'start', null);
-  if (owner.command.kind === 'startLocalShare') work.record = dialled(work, 'share', null);
-  if (owner.command.kind === 'join') work.record = dialled(work, 'join', owner.command.meetingNumber);
+  work.record = recordSent(owner.command, work.record);
   const { withinMs, verify } = owner.plan;
   const sent = {
     ...owner,
@@ -80,10 +79,6 @@ function send(work: Work, line: WaitingLine): void {
     verifyAtMs: verify === null ? null : now.ms + withinMs / 2,
   };
   work.commands = work.commands.map((command) => (command === owner ? sent : command));
-}
-
-function dialled(work: Work, kind: 'start' | 'join' | 'share', meetingNumber: string | null): Work['record'] {
-  return { ...work.record, dialled: { kind, meetingNumber }, isLocal: null };
 }
 
 /** The prompt stays until the room has judged the answer, and gets its full time for that. */

@@ -45,6 +45,7 @@ export function becomeReady(work: Work): void {
   work.wasReady = true;
   if (work.link.kind !== 'ready') work.link = { kind: 'ready', since: work.now.instant };
   work.nextPollMs = work.now.ms + work.options.timings.pollMs;
+  work.nextBookingsMs = work.now.ms + work.options.timings.bookingsMs;
   const takeBack = takeBackOf(work);
   if (takeBack !== null) settle(work, takeBack, ok());
 }

@@ -4,6 +4,7 @@
  */
 import { panelError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { pageSize } from './phonebook.ts';
 
 /** Sent after login, before the room's answers can be relied on; most are not answered at all. */
 export const setupLines: readonly string[] = [
@@ -31,6 +32,8 @@ export const lines = {
   startLocalShare: 'zCommand Dial Sharing Duration: 30 DisplayState: Laptop Password:',
   stopWireless: 'zCommand Call Sharing Disconnect',
   stopCable: 'zCommand Call Sharing HDMI Stop',
+  bookings: 'zCommand Bookings List',
+  contactsFrom: (offset: number) => `zCommand Phonebook List Offset: ${offset} Limit: ${pageSize}`,
 } as const;
 
 /**
@@ -53,12 +56,14 @@ export function syncLines(appVersion: string): readonly string[] {
     lines.microphone,
     lines.camera,
     'zConfiguration Call Lock Enable',
+    lines.bookings,
   ];
 }
 
 /** Whether the line only asks; only such a line may be sent again when the room has swallowed it. */
 export function isQuery(line: string): boolean {
-  if (line === lines.participants || line === lines.info) return true;
+  const asks = [lines.participants, lines.info, lines.bookings, 'zCommand Phonebook List'];
+  if (asks.some((question) => line.startsWith(question))) return true;
   return line.startsWith('zStatus ') || (line.startsWith('zConfiguration ') && !line.includes(':'));
 }
 
@@ -91,9 +96,9 @@ export function answerCallLine(answer: 'Accept' | 'Reject', callerJid: string): 
 }
 
 /** No control characters (a CR would start another command), nothing empty, nothing endless, no parameter name. */
-function isFit(value: string): boolean {
+export function isFit(value: string): boolean {
   return value.trim() !== '' && value.length <= 256 && !/[\p{Cc}\u2028\u2029]|:\s/u.test(value);
 }
 
-const unfit = (what: string): Result<never> =>
+export const unfit = (what: string): Result<never> =>
   err(panelError('intent.notPossible', 'never', `unfit ${what}`));

@@ -2,11 +2,16 @@
  * What is known of the room, and how one message changes it. Pure: the same messages give the same record. Beside the
  * record it tells the news of each message, since a command is judged by what the room says after it was sent.
  */
+import type { RoomSystemProtocol } from '../../shared/model/room-command.ts';
+import type { PhoneCall, RoomBooking, RoomState } from '../../shared/model/room.ts';
 import type { Instant } from '../../shared/time.ts';
 import { at, toBoolean, toMeetingNumber, toNumber, toOneOf, toText } from './coerce.ts';
 import type { Envelope } from './envelope.ts';
 import { mergeMessage, withoutMeeting, type StateTree } from './merge.ts';
 import { hearParticipants, nobody, type Participants } from './participants.ts';
+import { hearPhone, hearRoomSystem, type PhoneProgress } from './phone-calls.ts';
+import { emptyBook, hearContact, hearPage, type PhoneBook } from './phonebook.ts';
+import { hearBookings } from './room-bookings.ts';
 
 /** One moment on both clocks: `ms` for durations, `instant` for what is shown. */
 export interface Moment {
@@ -40,6 +45,17 @@ export interface RoomRecord {
   readonly passcode: { readonly since: Instant; readonly wrong: boolean; readonly heardMs: number } | null;
   readonly hostWait: { readonly since: Instant } | null;
   readonly ringing: Ringing | null;
+  readonly book: PhoneBook;
+  readonly phoneCalls: readonly PhoneCall[];
+  /** The room system called last in this meeting. */
+  readonly roomSystem: RoomSystem | null;
+  readonly bookings: readonly RoomBooking[];
+}
+
+export interface RoomSystem {
+  readonly address: string;
+  readonly protocol: RoomSystemProtocol;
+  readonly state: RoomState['roomSystemCall'];
 }
 
 export interface Ringing {
@@ -61,6 +77,10 @@ export const emptyRecord: RoomRecord = {
   passcode: null,
   hostWait: null,
   ringing: null,
+  book: emptyBook,
+  phoneCalls: [],
+  roomSystem: null,
+  bookings: [],
 };
 
 export type News =
@@ -76,6 +96,11 @@ export type News =
   | { readonly kind: 'ringing' }
   | { readonly kind: 'treated'; readonly accepted: boolean }
   | { readonly kind: 'localShare'; readonly started: boolean }
+  | { readonly kind: 'contactPage'; readonly next: number | null }
+  | { readonly kind: 'phone'; readonly id: string; readonly progress: PhoneProgress }
+  | { readonly kind: 'roomSystem'; readonly state: 'ringing' | 'accepted' | 'failed' }
+  | { readonly kind: 'bookings' }
+  | { readonly kind: 'bookingsUpdated' }
   | { readonly kind: 'hostChanged' }
   /** A command's line was answered without an error. */
   | { readonly kind: 'answered'; readonly id: number }
@@ -111,6 +136,12 @@ export function hear(before: RoomRecord, message: Envelope, now: Moment): Heard 
     case 'listparticipantsresult':
     case 'calllistparticipantsresult':
       return hearPeople(record, payload, now);
+    case 'bookingslistresult':
+      return { record: { ...record, bookings: hearBookings(payload) ?? [] }, news: [{ kind: 'bookings' }] };
+    case 'phonebooklistresult': {
+      const { book, next } = hearPage(record.book, payload);
+      return { record: { ...record, book }, news: [{ kind: 'contactPage', next }] };
+    }
     default:
       return hearEvent(record, message, now);
   }
@@ -141,6 +172,15 @@ function hearEvent(record: RoomRecord, { topKey, payload }: Envelope, now: Momen
       const isLocal = started ? true : record.isLocal;
       return { record: { ...record, isLocal }, news: [{ kind: 'localShare', started }] };
     }
+    case 'bookings updated':
+      return { record, news: [{ kind: 'bookingsUpdated' }] };
+    case 'phonebook':
+      return { record: { ...record, book: hearContact(record.book, payload) }, news: [] };
+    case 'phonecallstatus':
+    case 'phonecallterminated':
+      return phone(record, payload, /terminated$/i.test(topKey));
+    case 'h323siproomcallingstatus':
+      return roomSystem(record, payload);
     case 'login':
       return { record, news: [{ kind: 'login' }] };
     case 'zaapiconnectfail':
@@ -148,6 +188,20 @@ function hearEvent(record: RoomRecord, { topKey, payload }: Envelope, now: Momen
     default:
       return { record, news: pipeNews(topKey, payload) };
   }
+}
+
+function phone(record: RoomRecord, payload: unknown, isTerminated: boolean): Heard {
+  const heard = hearPhone(record.phoneCalls, payload, isTerminated);
+  if (heard === null) return { record, news: [] };
+  const { calls, id, progress } = heard;
+  return { record: { ...record, phoneCalls: calls }, news: [{ kind: 'phone', id, progress }] };
+}
+
+function roomSystem(record: RoomRecord, payload: unknown): Heard {
+  const state = hearRoomSystem(payload);
+  if (state === null) return { record, news: [] };
+  const called = record.roomSystem === null ? null : { ...record.roomSystem, state };
+  return { record: { ...record, roomSystem: called }, news: [{ kind: 'roomSystem', state }] };
 }
 
 /** The form of these in JSON is not witnessed: the second word may be part of the name or a key below it. */
@@ -191,7 +245,14 @@ function withStatus(before: RoomRecord, status: CallStatus, now: Moment): RoomRe
   if (status !== 'NOT_IN_MEETING' && status !== 'LOGGED_OUT') return record;
   const ended = withoutJoinPrompts(record);
   if (status === before.status) return ended;
-  return { ...ended, participants: nobody, tree: withoutMeeting(record.tree), dialled: null, isLocal: null };
+  return {
+    ...ended,
+    participants: nobody,
+    tree: withoutMeeting(record.tree),
+    dialled: null,
+    isLocal: null,
+    roomSystem: null,
+  };
 }
 
 const withoutJoinPrompts = (record: RoomRecord): RoomRecord => ({
@@ -202,7 +263,8 @@ const withoutJoinPrompts = (record: RoomRecord): RoomRecord => ({
 
 /** What the room does not say again after a break: open questions and what it was about to do. */
 export function withoutPrompts(record: RoomRecord): RoomRecord {
-  return { ...withoutJoinPrompts(record), ringing: null };
+  const book: PhoneBook = { ...record.book, state: 'notLoaded' };
+  return { ...withoutJoinPrompts(record), ringing: null, phoneCalls: [], book };
 }
 
 function hearInfo(record: RoomRecord, payload: unknown): Heard {

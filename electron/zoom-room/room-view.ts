@@ -10,7 +10,9 @@ import {
 } from '../../shared/model/room.ts';
 import { at, toBoolean, toMeetingNumber, toNumber, toOneOf, toText } from './coerce.ts';
 import type { StateTree } from './merge.ts';
+import { contactsOf } from './phonebook.ts';
 import type { RoomRecord } from './room-record.ts';
+import { inviteCapabilities } from './view/invite.ts';
 
 /** What every room with this interface can do once it is connected. */
 const always: readonly RoomCapability[] = [
@@ -35,7 +37,7 @@ export function viewOf(record: RoomRecord, link: RoomLink): RoomState {
   return {
     ...emptyRoomState,
     link,
-    capabilities: link.kind === 'ready' ? capabilitiesOf(sharing) : [],
+    capabilities: link.kind === 'ready' ? capabilitiesOf(record, sharing) : [],
     name: toText(at(unit, 'room_info', 'room_name')),
     version: toText(at(unit, 'room_version')) ?? toText(at(unit, 'room_info', 'display_version')),
     personalMeetingNumber: toMeetingNumber(at(unit, 'meeting_number')),
@@ -51,6 +53,10 @@ export function viewOf(record: RoomRecord, link: RoomLink): RoomState {
     },
     participants: [...record.participants.values()],
     sharing,
+    contacts: contactsOf(record.book),
+    phoneCalls: record.phoneCalls,
+    roomSystemCall: record.roomSystem?.state ?? null,
+    bookings: record.bookings,
   };
 }
 
@@ -122,11 +128,12 @@ function inMeetingOf(told: unknown): RoomSharing['inMeeting'] {
   }
 }
 
-function capabilitiesOf({ key, airPlay, cable }: RoomSharing): readonly RoomCapability[] {
+function capabilitiesOf(record: RoomRecord, { key, airPlay, cable }: RoomSharing): readonly RoomCapability[] {
   return [
     ...always,
     ...(key === null ? [] : (['sharingKey'] as const)),
     ...(airPlay === null ? [] : (['airPlay'] as const)),
     ...(cable === 'absent' ? [] : (['cable'] as const)),
+    ...inviteCapabilities(record, isLocalShare(record)),
   ];
 }

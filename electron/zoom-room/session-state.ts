@@ -79,6 +79,7 @@ export interface Session {
   readonly record: RoomRecord;
   readonly commands: readonly ActiveCommand[];
   readonly nextPollMs: number;
+  readonly nextBookingsMs: number;
   /** Since when a question is unanswered with nothing else heard. */
   readonly unansweredSinceMs: number | null;
   readonly stuck: Stuck | null;
@@ -135,6 +136,7 @@ export const newSession: Session = {
   record: emptyRecord,
   commands: [],
   nextPollMs: 0,
+  nextBookingsMs: 0,
   unansweredSinceMs: null,
   stuck: null,
   takeBacksMs: [],

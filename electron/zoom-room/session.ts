@@ -146,6 +146,16 @@ function hearNews(work: Work, news: News): void {
         ask(work, lines.camera);
       }
       return;
+    case 'contactPage':
+      judgeCommands(work, news);
+      // Page after page only while somebody waits for them; a page can come unasked.
+      if (news.next !== null && work.commands.some(({ command }) => command.kind === 'loadContacts')) {
+        ask(work, lines.contactsFrom(news.next));
+      }
+      return;
+    case 'bookingsUpdated':
+      ask(work, lines.bookings);
+      return;
     case 'hostChanged':
       ask(work, lines.participants);
       return;

@@ -26,6 +26,14 @@ export interface Timings {
   readonly shareMs: number;
   readonly switchMs: number;
   readonly takeBackMs: number;
+  /** All pages of the phone book. */
+  readonly contactsMs: number;
+  readonly inviteMs: number;
+  /** Until it rings at the other end. */
+  readonly phoneMs: number;
+  readonly checkInMs: number;
+  /** The room's own list of bookings is read again, besides when it says that it changed. */
+  readonly bookingsMs: number;
   /** An error may follow the news that a join has ended; only without one was it a person who ended it. */
   readonly errorGraceMs: number;
   /** A passcode prompt of which nothing is heard is given up, so that it cannot hold the room for ever. */
@@ -59,6 +67,11 @@ export const defaultTimings: Timings = {
   shareMs: 15_000,
   switchMs: 2_000,
   takeBackMs: 15_000,
+  contactsMs: 20_000,
+  inviteMs: 10_000,
+  phoneMs: 15_000,
+  checkInMs: 10_000,
+  bookingsMs: 300_000,
   errorGraceMs: 300,
   promptSilenceMs: 120_000,
   stuckMs: 60_000,

@@ -51,6 +51,13 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    dueMs: ({ phase, nextBookingsMs }) => (phase === 'ready' ? nextBookingsMs : null),
+    run: (work) => {
+      work.nextBookingsMs = work.now.ms + work.options.timings.bookingsMs;
+      enqueue(work, lines.bookings, urgency.keepalive, null);
+    },
+  },
+  {
     dueMs: ({ phase, unansweredSinceMs }, { silenceMs }) =>
       phase === 'ready' && unansweredSinceMs !== null ? unansweredSinceMs + silenceMs : null,
     run: abandon,

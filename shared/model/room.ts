@@ -239,7 +239,7 @@ export interface PhoneCall {
   readonly name: string;
   readonly number: string;
   readonly isIncoming: boolean;
-  readonly state: 'calling' | 'ringing' | 'inCall' | 'ended' | 'notFound' | 'failed';
+  readonly state: 'calling' | 'ringing' | 'inCall';
 }
 
 /** A meeting on the room's own list for today, as Zoom knows it. */

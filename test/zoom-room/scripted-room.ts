@@ -38,6 +38,7 @@ const answers: Readonly<Record<string, readonly [Type, string, unknown]>> = {
     'SystemUnit',
     { room_info: { room_name: 'Älgen' }, room_version: '6.3.5' },
   ],
+  'zCommand Bookings List': ['zEvent', 'BookingsListResult', []],
   'zStatus Call Status': ['zStatus', 'Call', { Status: 'NOT_IN_MEETING' }],
   'zConfiguration Audio Output volume': ['zConfiguration', 'Audio', { Output: { volume: 50 } }],
 };
@@ -70,7 +71,8 @@ export function scriptRoom(appVersion = '1.0.0'): ScriptedRoom {
         return {
           write: (line) => {
             lines.push(line);
-            if (isHelpful && /^z(Status|Configuration) /.test(line)) clock.schedule(0, () => answer(line));
+            if (isHelpful && /^(z(Status|Configuration) |zCommand Bookings List$)/.test(line))
+              clock.schedule(0, () => answer(line));
           },
           close: () => {
             closed = true;

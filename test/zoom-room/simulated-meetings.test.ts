@@ -25,20 +25,22 @@ describe('a simulated room over SSH', () => {
         wireless: false,
       },
     });
-    expect(driver.now().capabilities).toEqual([
-      'start',
-      'join',
-      'leave',
-      'endForAll',
-      'microphone',
-      'camera',
-      'volume',
-      'localShare',
-      'incomingCall',
-      'sharingKey',
-      'airPlay',
-      'cable',
-    ]);
+    expect(driver.now().capabilities).toEqual(
+      expect.arrayContaining([
+        'start',
+        'join',
+        'leave',
+        'endForAll',
+        'microphone',
+        'camera',
+        'volume',
+        'localShare',
+        'incomingCall',
+        'sharingKey',
+        'airPlay',
+        'cable',
+      ]),
+    );
     expect(driver.now().volumePercent).toBeTypeOf('number');
   });
 

@@ -17,7 +17,7 @@ import {
 } from '../command-rule.ts';
 import { dials } from '../gate.ts';
 import { answerCallLine, joinLine, lines, startLine } from '../protocol.ts';
-import type { News } from '../room-record.ts';
+import type { Dialled, News, RoomRecord } from '../room-record.ts';
 import { urgency, type ActiveCommand, type Plan } from '../session-state.ts';
 
 /** Dials: refused while a call stands or another dial is on its way. */
@@ -34,6 +34,11 @@ export function dial(
   if (record.status === 'IN_MEETING' || record.status === 'CONNECTING_MEETING')
     return notPossible('in a call');
   return ok(planOf([line.value], withinMs, { lateCode }));
+}
+
+/** What this panel set out to do; the room itself tells it late or not at all. */
+export function dialled(record: RoomRecord, kind: Dialled['kind'], meetingNumber: string | null): RoomRecord {
+  return { ...record, dialled: { kind, meetingNumber }, isLocal: null };
 }
 
 export function endCall(view: PlanView, line: string, lateCode: ErrorCode): Result<Plan> {
@@ -144,11 +149,13 @@ export const callRules: RulesOf<
     plan: ({ durationMinutes }, view) =>
       dial(view, startLine(durationMinutes), view.options.timings.joinMs, 'room.timeout'),
     judge: judgeJoin,
+    sent: (_, record) => dialled(record, 'start', null),
   },
   join: {
     plan: ({ meetingNumber, passcode }, view) =>
       dial(view, joinLine(meetingNumber, passcode), view.options.timings.joinMs, 'room.timeout'),
     judge: judgeJoin,
+    sent: ({ meetingNumber }, record) => dialled(record, 'join', meetingNumber),
   },
   joinThirdParty: elsewhere,
   leave: { plan: (_, view) => endCall(view, lines.leave, 'room.timeout'), judge: judgeGone },

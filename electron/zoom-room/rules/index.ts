@@ -15,7 +15,10 @@ import {
 import { hasOpenPrompt } from '../gate.ts';
 import type { News, RoomRecord } from '../room-record.ts';
 import type { ActiveCommand, Plan } from '../session-state.ts';
+import { bookingRules } from './booking.ts';
 import { callRules } from './call.ts';
+import { inviteRules } from './invite.ts';
+import { phoneRules } from './phone.ts';
 import { roomSideRules } from './room-side.ts';
 import { shareRules } from './share.ts';
 
@@ -28,6 +31,9 @@ const rules: RulesOf<CommandKind> = {
   ...callRules,
   ...roomSideRules,
   ...shareRules,
+  ...inviteRules,
+  ...phoneRules,
+  ...bookingRules,
   setSelfView: unsupported,
   selectDevice: unsupported,
   setDeviceTest: unsupported,
@@ -60,14 +66,6 @@ const rules: RulesOf<CommandKind> = {
   shareToMeeting: unsupported,
   showInstructions: unsupported,
   setOptimizedSharing: unsupported,
-  loadContacts: unsupported,
-  invite: unsupported,
-  callPhone: unsupported,
-  hangUpPhone: unsupported,
-  sendDtmf: unsupported,
-  callRoomSystem: unsupported,
-  cancelRoomSystem: unsupported,
-  checkIn: unsupported,
 };
 
 const answers: readonly CommandKind[] = ['answerPasscode', 'cancelJoin', 'acceptCall', 'rejectCall'];
@@ -105,4 +103,13 @@ export function judge(active: ActiveCommand, news: News, record: RoomRecord): Ju
 /** What it means when the room answers the command's line with an error. */
 export function refusalOf(kind: ActiveCommand['command']['kind']): ErrorCode {
   return (kind === 'takeBack' ? undefined : rules[kind].refusal) ?? 'room.refused';
+}
+
+function sentBy<K extends CommandKind>(kind: K, command: CommandByKind[K], record: RoomRecord): RoomRecord {
+  return rules[kind].sent?.(command, record) ?? record;
+}
+
+/** What is remembered of a command once it has left. */
+export function recordSent(command: ActiveCommand['command'], record: RoomRecord): RoomRecord {
+  return command.kind === 'takeBack' ? record : sentBy(command.kind, command, record);
 }

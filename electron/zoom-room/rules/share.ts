@@ -17,7 +17,7 @@ import {
 import { lines } from '../protocol.ts';
 import { isLocalShare, sharingOf } from '../room-view.ts';
 import type { Plan } from '../session-state.ts';
-import { dial, endCall, hasEnded, judgeEnd } from './call.ts';
+import { dial, dialled, endCall, hasEnded, judgeEnd } from './call.ts';
 
 function stopShare(view: PlanView): Result<Plan> {
   if (isUnderWay(view, ['stopShare'])) return fail('intent.busy', 'later');
@@ -53,6 +53,7 @@ export const shareRules: RulesOf<'startLocalShare' | 'stopShare'> = {
   startLocalShare: {
     plan: (_, view) => dial(view, ok(lines.startLocalShare), view.options.timings.shareMs, 'share.timeout'),
     judge: judgeLocalShare,
+    sent: (_, record) => dialled(record, 'share', null),
   },
   stopShare: { plan: (_, view) => stopShare(view), judge: judgeStopShare },
 };
