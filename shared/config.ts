@@ -32,6 +32,19 @@ const origin = z
   )
   .transform((url) => url.replace(/\/$/, ''));
 
+/** A whole address with TLS, or without it to this very machine (simulators). */
+const secureUrl = (scheme: 'http' | 'ws', example: string) =>
+  z
+    .string()
+    .max(300)
+    .regex(
+      new RegExp(
+        `^(${scheme}s://[a-z0-9.-]+(:\\d+)?|${scheme}://(127\\.0\\.0\\.1|localhost)(:\\d+)?)(/[^\\s?#]*)?$`,
+        'i',
+      ),
+      example,
+    );
+
 const panel = z.object({
   name: text.max(60).default('Mötesrum'),
   language: z.enum(['sv', 'en']).default('sv'),
@@ -58,16 +71,21 @@ const room = z.object({
   minimumZoomVersion: text.nullable().default(null),
   autoJoin: onOff.default('off'),
   csapi: csapi.nullable().default(null),
-  cloud: z.object({ roomId: text }).nullable().default(null),
+  /** The room's `id` in Zoom's cloud. */
+  cloud: z
+    .object({ roomId: z.string().regex(/^[\w-]{1,100}$/, 'qM0dLnyAlgen1') })
+    .nullable()
+    .default(null),
 });
 
 const zoom = z.object({
   apiUrl: origin.default('https://api.zoom.us'),
-  tokenUrl: httpsUrl.default('https://zoom.us/oauth/token'),
-  eventsUrl: text.default('wss://ws.zoom.us/ws'),
+  tokenUrl: secureUrl('http', 'https://zoom.us/oauth/token').default('https://zoom.us/oauth/token'),
+  eventsUrl: secureUrl('ws', 'wss://ws.zoom.us/ws').default('wss://ws.zoom.us/ws'),
   accountId: text,
   clientId: text,
   clientSecret: text,
+  /** Of the app's event subscription over WebSocket; one panel each, since Zoom allows one connection. */
   subscriptionId: text.nullable().default(null),
 });
 
@@ -109,7 +127,7 @@ const meetings = z.object({
   allowedHosts: z
     .array(z.string().regex(/^[a-z0-9.-]+$/i, 'zoom.us'))
     .default(['zoom.us', 'zoom.com', 'zoomgov.com', 'zoom-x.de', 'zoom.com.cn']),
-  /** Mail address or id of the user who hosts meetings made by the panel. */
+  /** Mail address or id of the user who hosts meetings made by the panel. Null: the room's personal meeting is used. */
   host: text.nullable().default(null),
   passcode: onOff.default('on'),
   waitingRoom: onOff.default('off'),
@@ -188,11 +206,29 @@ const problem = (key: string, kind: Expectation['kind'], detail: string | null):
   expected: { kind, detail },
 });
 
+/** What each way of driving a room needs, and what making meetings needs. */
+function missingForZoom({ room, zoom, meetings }: Config): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const access = 'accountId, clientId, clientSecret';
+  if (room.driver !== 'cloud' && room.csapi === null) {
+    problems.push(problem('room.csapi', 'present', 'host, passcode'));
+  }
+  if (room.driver !== 'csapi' && room.cloud === null) {
+    problems.push(problem('room.cloud', 'present', 'roomId'));
+  }
+  const needsZoom = room.driver !== 'csapi' || meetings.host !== null;
+  if (needsZoom && zoom === null) problems.push(problem('zoom', 'present', access));
+  // Zoom closes a meeting without any of the three by a waiting room, and the room could not be first in it.
+  const isOpen = [meetings.passcode, meetings.waitingRoom, meetings.authentication].every(
+    (is) => is === 'off',
+  );
+  if (meetings.host !== null && isOpen) problems.push(problem('meetings.passcode', 'choice', 'on'));
+  return problems;
+}
+
 /** What the schema alone cannot say: keys that need one another, and what this version cannot do yet. */
 function missingTogether(config: Config): ConfigProblem[] {
-  const problems: ConfigProblem[] = [];
-  if (config.room.csapi === null) problems.push(problem('room.csapi', 'present', 'host, passcode'));
-  if (config.room.driver !== 'csapi') problems.push(problem('room.driver', 'supported', 'csapi'));
+  const problems = missingForZoom(config);
   if (config.calendar === null) {
     problems.push(problem('calendar', 'present', 'mailbox, graph'));
   } else if (config.calendar.kind === 'ews') {

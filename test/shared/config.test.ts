@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../shared/config.ts';
 import { rawConfig } from '../app/states.ts';
 
+const zoom = { accountId: 'a', clientId: 'c', clientSecret: 's' };
+
 const problems = (raw: unknown) => {
   const read = readConfig(raw);
   return read.ok ? [] : read.error;
@@ -64,9 +66,55 @@ describe('a config', () => {
       { ...rawConfig, calendar: { mailbox: 'a@b', graph: { tenant: 't', clientId: 'c' } } },
     ],
     ['calendar.kind', { ...rawConfig, calendar: { ...rawConfig.calendar, kind: 'ews' } }],
-    ['room.driver', { ...rawConfig, room: { ...rawConfig.room, driver: 'cloud' } }],
+    ['room.cloud', { ...rawConfig, zoom, room: { ...rawConfig.room, driver: 'both' } }],
+    ['room.csapi', { ...rawConfig, zoom, room: { driver: 'both', cloud: { roomId: 'qM0dLnyAlgen1' } } }],
+    ['zoom', { ...rawConfig, room: { driver: 'cloud', cloud: { roomId: 'qM0dLnyAlgen1' } } }],
+    ['zoom', { ...rawConfig, meetings: { host: 'rum@su.se' } }],
+    ['meetings.passcode', { ...rawConfig, zoom, meetings: { host: 'rum@su.se', passcode: 'off' } }],
   ])('is told that %s is missing or not supported', (key, raw) => {
     expect(problems(raw)).toMatchObject([{ key }]);
+  });
+
+  it('needs no control service for a room that is driven through Zoom’s cloud', () => {
+    const room = { driver: 'cloud', cloud: { roomId: 'qM0dLnyAlgen1' } };
+    expect(readConfig({ ...rawConfig, zoom, room })).toMatchObject({
+      ok: true,
+      value: {
+        config: {
+          room: { csapi: null },
+          zoom: {
+            apiUrl: 'https://api.zoom.us',
+            tokenUrl: 'https://zoom.us/oauth/token',
+            subscriptionId: null,
+          },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['tokenUrl', 'http://127.0.0.1:8080/oauth/token'],
+    ['tokenUrl', 'https://zoom.us/oauth/token'],
+    ['eventsUrl', 'ws://localhost:8080/ws'],
+    ['eventsUrl', 'wss://ws.zoom.us/ws'],
+  ])('may have %s %s', (key, address) => {
+    expect(readConfig({ ...rawConfig, zoom: { ...zoom, [key]: address } })).toMatchObject({
+      ok: true,
+      value: { config: { zoom: { [key]: address } } },
+    });
+  });
+
+  it.each([
+    ['tokenUrl', 'http://zoom.us/oauth/token'],
+    ['tokenUrl', 'http://127.0.0.1.evil.example/oauth/token'],
+    ['tokenUrl', 'https://user:pw@zoom.us/oauth/token'],
+    ['eventsUrl', 'ws://ws.zoom.us/ws'],
+    ['eventsUrl', 'https://ws.zoom.us/ws'],
+    ['eventsUrl', 'wss://ws.zoom.us/ws?subscriptionId=1'],
+  ])('must not send a token by %s to %s', (key, address) => {
+    expect(problems({ ...rawConfig, zoom: { ...zoom, [key]: address } })).toMatchObject([
+      { key: `zoom.${key}` },
+    ]);
   });
 
   it('may have keys of a newer version, which are named', () => {
