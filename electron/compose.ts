@@ -12,10 +12,12 @@ import { createGraphCalendar } from './calendar/index.ts';
 import type { Calendar } from './ports/calendar.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import type { MeetingScheduler } from './ports/meeting-scheduler.ts';
 import type { Random } from './ports/random.ts';
 import type { RoomDriver } from './ports/room.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { Store } from './ports/store.ts';
+import { createZoomCloud, type ZoomCloud } from './zoom-cloud/index.ts';
 import { createZoomRoomDriver } from './zoom-room/index.ts';
 
 export interface HostParts {
@@ -28,11 +30,31 @@ export interface HostParts {
   readonly version: string;
 }
 
-async function composeRoom(config: Config, parts: HostParts): Promise<RoomDriver | null> {
+/** Over the room's own network; null where the config names no such room. */
+async function composeNearRoom(config: Config, parts: HostParts): Promise<RoomDriver | null> {
   if (config.room.csapi === null) return null;
   const { clock, random, log, store, version } = parts;
   const pin = await loadHostKeyPin(config, store, log);
   return createZoomRoomDriver({ ...config.room.csapi, ...pin, appVersion: version, clock, random, log });
+}
+
+/** The config has been checked: what its choice of driver needs is there. */
+async function composeRoom(
+  config: Config,
+  cloud: ZoomCloud | null,
+  parts: HostParts,
+): Promise<RoomDriver | null> {
+  const { driver } = config.room;
+  const roomId = config.room.cloud?.roomId ?? null;
+  if (driver === 'cloud') return cloud === null || roomId === null ? null : cloud.createRoomDriver(roomId);
+  const near = await composeNearRoom(config, parts);
+  if (driver === 'csapi' || near === null || cloud === null || roomId === null) return near;
+  return cloud.createRoomDriverBeside(near, roomId);
+}
+
+function composeScheduler({ meetings, room }: Config, cloud: ZoomCloud | null): MeetingScheduler | null {
+  if (cloud === null || meetings.host === null) return null;
+  return cloud.createScheduler({ host: meetings.host, policy: meetings, timeZone: room.timeZone });
 }
 
 function composeCalendar(config: Config, parts: HostParts): Calendar | null {
@@ -63,18 +85,21 @@ export async function composePanel(parts: HostParts): Promise<Controller> {
       version,
       room: null,
       calendar: null,
+      scheduler: null,
       clock,
       log,
     });
   }
   const { config, unknownKeys } = read.value;
   for (const key of unknownKeys) log.warn('config.unknownKey', { part: key });
+  const cloud = config.zoom === null ? null : createZoomCloud({ ...parts, access: config.zoom });
   return createController({
     config,
     configProblems: [],
     version,
-    room: await composeRoom(config, parts),
+    room: await composeRoom(config, cloud, parts),
     calendar: composeCalendar(config, parts),
+    scheduler: composeScheduler(config, cloud),
     clock,
     log,
   });

@@ -13,6 +13,7 @@ import { minute, second } from '../../shared/time.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import type { Clock, Stop } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { MeetingScheduler } from '../ports/meeting-scheduler.ts';
 import type { PanelService } from '../ports/panel-service.ts';
 import type { RoomDriver } from '../ports/room.ts';
 import { createScope } from '../resilience/scope.ts';
@@ -37,6 +38,8 @@ export interface ControllerParts {
   readonly version: string;
   readonly room: RoomDriver | null;
   readonly calendar: Calendar | null;
+  /** Null: meetings use the room's personal number. */
+  readonly scheduler: MeetingScheduler | null;
   readonly clock: Clock;
   readonly log: Log;
 }

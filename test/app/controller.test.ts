@@ -44,6 +44,7 @@ async function running(bookings: readonly Booking[] = []): Promise<Running> {
       },
       refresh: () => (refreshes += 1),
     },
+    scheduler: null,
     clock,
     log,
   });
@@ -228,6 +229,7 @@ it('a panel without a usable config shows what is wrong and refuses the rest', a
     version: '1',
     room: null,
     calendar: null,
+    scheduler: null,
     clock: createFakeClock(),
     log: createMemoryLog(),
   });
