@@ -7,8 +7,8 @@ import { becomeIdle, fail, stopRinging, tellStatus, treat } from './calls.ts';
 import { runCommand } from './commands/command.ts';
 import { runConfiguration } from './commands/configuration.ts';
 import { dialCommands } from './commands/dial.ts';
-import { directoryCommands } from './commands/directory.ts';
 import { meetingCommands } from './commands/meeting.ts';
+import { outsideCommands } from './commands/outside.ts';
 import { runStatus } from './commands/status.ts';
 import { isCommand } from './faults.ts';
 import type { Json } from './json.ts';
@@ -18,7 +18,7 @@ import type { Room } from './room.ts';
 import { contact, login, numberOfScreens, phonebookInfo } from './shapes.ts';
 import { isList, isObject, render, type Format } from './wire.ts';
 
-const commands = [...dialCommands, ...meetingCommands, ...directoryCommands];
+const commands = [...dialCommands, ...meetingCommands, ...outsideCommands];
 const replyMs = 12;
 /** Closing the connection sooner than this after dialling leaves the room stuck. */
 const settleMs = 1000;

@@ -131,7 +131,7 @@ describe('commands', () => {
     await room.do({ do: 'heal' });
     client.type('zStatus Capabilities');
     expect(await client.frame('Capabilities')).toMatchObject({
-      payload: { pstn_Call_In_Local_resentation: true, supports_H323_DTMF: false },
+      payload: { pstn_Call_In_Local_resentation: true, is_Airhost_Disabled: false },
     });
   });
 

@@ -4,6 +4,7 @@
  */
 import { noFaults, type Faults } from './faults.ts';
 import type { Chance, JsonObject } from './json.ts';
+import { nobodyOutside, type Outside } from './outside.ts';
 import { knownMeeting, type KnownMeeting, type Scenario } from './scenario.ts';
 
 export interface Person {
@@ -71,6 +72,7 @@ export interface RoomState {
   recording: boolean;
   /** Rows that stand in for the scenario's own list; null: the scenario's. */
   bookings: readonly JsonObject[] | null;
+  readonly outside: Outside;
   /** Values of settings by path in lower case; see `commands/configuration.ts`. */
   readonly settings: Map<string, string>;
 }
@@ -107,6 +109,7 @@ export function createRoomState(
     cameraMuted: false,
     recording: false,
     bookings: null,
+    outside: nobodyOutside(),
     settings: new Map(),
   };
 }

@@ -43,6 +43,9 @@ const present = [
   'support_Claim_Host',
   'support_Pin_And_Spotlight',
   'supports_Audio_Checkup',
+  'supports_Cloud_PBX',
+  'supports_H323_DTMF',
+  'supports_Sip_Call_out',
   'supports_CheckIn',
   'supports_Encrypted_Connection',
   'supports_Expel_User_Permanently',
@@ -58,11 +61,8 @@ const present = [
 const absent = [
   'is_Airhost_Disabled',
   'support_Out_Room_Display',
-  'supports_Cloud_PBX',
-  'supports_H323_DTMF',
   'supports_Hdmi_Cec_Control',
   'supports_Highly_Reverberant_Room',
-  'supports_Sip_Call_out',
 ];
 
 export const capabilities = (): JsonObject =>

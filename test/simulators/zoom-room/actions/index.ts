@@ -5,9 +5,10 @@ import { ActionRefused, type Action } from './action.ts';
 import { faultActions } from './faults.ts';
 import { linkActions } from './link.ts';
 import { meetingActions } from './meeting.ts';
+import { outsideActions } from './outside.ts';
 import { sharingActions } from './sharing.ts';
 
-const actions = { ...meetingActions, ...sharingActions, ...linkActions, ...faultActions };
+const actions = { ...meetingActions, ...sharingActions, ...linkActions, ...outsideActions, ...faultActions };
 
 type Actions = typeof actions;
 

@@ -5,7 +5,7 @@
 import { errorReply, reply, type RoomMessage } from '../messages.ts';
 import type { Room } from '../room.ts';
 
-/** Values by lower-case parameter name; a name may be given more than once. */
+/** Values by lower-case parameter name; one given more than once comes as it stood, `a user: b`. */
 export type Arguments = (name: string) => string;
 
 export interface Parameter {
@@ -74,9 +74,12 @@ export function parseParameters(text: string, parameters: readonly Parameter[]):
   });
   const before = text.slice(0, found[0]?.at ?? text.length).trim();
   if (!isOrdered || before !== '') return null;
-  const values = new Map(
-    found.map(({ name, end }, at) => [name, unquoted(text.slice(end, found[at + 1]?.at).trim())]),
-  );
+  const values = new Map<string, string>();
+  for (const [at, { name, end }] of found.entries()) {
+    const value = unquoted(text.slice(end, found[at + 1]?.at).trim());
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : `${before} ${name}: ${value}`);
+  }
   const isComplete = parameters.every(({ name, isOptional }) => isOptional || values.has(name.toLowerCase()));
   return isComplete ? (name) => values.get(name.toLowerCase()) ?? '' : null;
 }

@@ -3,7 +3,7 @@ import { answerPasscode, dial, hangUp, startLocalShare, stopRinging, treat } fro
 import { errorReply, reply, type RoomMessage } from '../messages.ts';
 import { isLocalShare } from '../room-state.ts';
 import type { Room } from '../room.ts';
-import { command, done, type Command } from './command.ts';
+import { command, type Command } from './command.ts';
 
 function start(room: Room, number: string, passcode: string | null, replyName: string): RoomMessage {
   const { call, signedIn } = room.state;
@@ -78,10 +78,6 @@ export const dialCommands: readonly Command[] = [
   command('Dial StartPmi', ['Duration'], startPmi),
   command('Dial Join', ['meetingNumber', 'password?'], join),
   command('Dial Sharing', ['Duration', 'DisplayState', 'Password'], localShare),
-  command('Dial CheckIn', ['MeetingNumber'], done),
-  command('Invite', ['Duration', 'user'], (room, _value, replyName) =>
-    start(room, ownNumber(room), null, replyName),
-  ),
   command('Call Leave', [], end),
   command('Call Disconnect', [], end),
   command('Call Accept', ['callerJID'], answerCall(true)),

@@ -115,7 +115,6 @@ export const meetingCommands: readonly Command[] = [
   ),
   inMeetingCommand('Call Pin', ['Id', 'Enable', 'Screen?'], done),
   inMeetingCommand('Call AllowRecord', ['Id', 'Enable'], done),
-  inMeetingCommand('Call Invite', ['user'], done),
   command('Call Info', [], info),
   inMeetingCommand('Call Record', ['Enable'], record),
   // Here the value follows the path itself.
