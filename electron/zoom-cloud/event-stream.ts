@@ -27,7 +27,6 @@ export interface EventStreamOptions {
 export interface EventListener {
   /** A connection stands; what happened before was not heard. */
   readonly onUp: () => void;
-  readonly onDown: () => void;
   readonly onEvent: (event: CloudEvent) => void;
 }
 
@@ -187,7 +186,6 @@ function openConnection(
     socket.terminate();
     if (stoodMs !== null) {
       log.info('zoom.eventsDown', { kind: ending ?? 'stopped', afterMs: Math.round(stoodMs) });
-      listener.onDown();
     }
     listener.onEnd(ending ?? 'lost', stoodMs);
   });

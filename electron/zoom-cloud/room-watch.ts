@@ -179,7 +179,7 @@ export function startRoomWatch(options: WatchOptions, listener: WatchListener): 
     abort.abort();
   });
   if (options.startEvents !== null) {
-    scope.add(options.startEvents({ onUp: look, onDown: () => undefined, onEvent: hear }));
+    scope.add(options.startEvents({ onUp: look, onEvent: hear }));
   }
   void turn();
   return { facts: () => facts, look, repace, stop: scope.end };
