@@ -3,6 +3,7 @@ import { initialState, type PanelState } from '../../electron/app/state.ts';
 import { readConfig, type Config } from '../../shared/config.ts';
 import type { Booking } from '../../shared/model/booking.ts';
 import { emptyRoomState, type RoomState } from '../../shared/model/room.ts';
+import { plainCapabilities } from '../fakes/plain-room.ts';
 
 export const at = (time: string): number => Date.parse(`${time}Z`);
 
@@ -22,17 +23,7 @@ export function testConfig(): Config {
 export const readyRoom: RoomState = {
   ...emptyRoomState,
   link: { kind: 'ready', since: at('2026-11-24T07:00') },
-  capabilities: [
-    'start',
-    'join',
-    'leave',
-    'endForAll',
-    'microphone',
-    'camera',
-    'volume',
-    'localShare',
-    'incomingCall',
-  ],
+  capabilities: plainCapabilities,
 };
 
 /** A panel at 10:00 UTC that has read its calendar a moment ago and controls its room. */

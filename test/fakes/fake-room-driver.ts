@@ -14,6 +14,7 @@ import {
 } from '../../shared/model/room.ts';
 import type { CommandOutcome, RoomCommand } from '../../shared/model/room-command.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { plainCapabilities } from './plain-room.ts';
 
 export interface FakeMeeting {
   readonly number: string;
@@ -45,18 +46,7 @@ type Answer = Result<CommandOutcome>;
 const done: Answer = ok('done');
 type Settle = (result: Answer) => void;
 
-const capabilities: readonly RoomCapability[] = [
-  'start',
-  'join',
-  'leave',
-  'endForAll',
-  'microphone',
-  'camera',
-  'volume',
-  'localShare',
-  'incomingCall',
-  'sharingKey',
-];
+const capabilities: readonly RoomCapability[] = [...plainCapabilities, 'sharingKey'];
 
 const myself: Participant = {
   id: '16778240',
