@@ -68,6 +68,18 @@ describe('the list of the day', () => {
     expect(agenda.timed.map((one) => one.overlaps)).toEqual([true, true, false]);
   });
 
+  it('marks a short booking and a later one that a long one lasts through', () => {
+    const agenda = read(
+      [
+        booking('2026-11-24T09:00', '12:00'),
+        booking('2026-11-24T09:30', '10:00'),
+        booking('2026-11-24T11:00', '11:30'),
+      ],
+      '2026-11-24T08:00',
+    );
+    expect(agenda.timed.map((one) => one.overlaps)).toEqual([true, true, true]);
+  });
+
   it('keeps an all-day note marked free in the header line', () => {
     const note = booking('2026-11-23T23:00', '2026-11-24T23:00', {
       allDay: { startDate: '2026-11-24', endDate: '2026-11-25' },
@@ -76,6 +88,25 @@ describe('the list of the day', () => {
     const agenda = read([note], '2026-11-24T10:00');
     expect(agenda.allDay).toEqual([note]);
     expect(agenda.current).toBeNull();
+  });
+
+  it('tells a booking of eight hours in the header line and not among the others', () => {
+    const long = booking('2026-11-24T08:00', '16:00');
+    const short = booking('2026-11-24T08:00', '15:59');
+    const agenda = read([long, short], '2026-11-24T07:00');
+    expect(agenda.allDay).toEqual([long]);
+    expect(agenda.timed.map((one) => one.booking)).toEqual([short]);
+  });
+
+  it.each([
+    ['cancelled', { isCancelled: true }],
+    ['declined by the room', { response: 'declined' as const }],
+  ])('has no header line for an all-day booking that is %s', (_name, more) => {
+    const gone = booking('2026-11-23T23:00', '2026-11-24T23:00', {
+      allDay: { startDate: '2026-11-24', endDate: '2026-11-25' },
+      ...more,
+    });
+    expect(read([gone], '2026-11-24T10:00').allDay).toEqual([]);
   });
 
   it('tells past, running, next and later apart', () => {
@@ -99,6 +130,11 @@ describe('free gaps', () => {
       { startsAt: at('2026-11-24T10:00'), endsAt: at('2026-11-24T12:00') },
       { startsAt: at('2026-11-24T13:00'), endsAt: null },
     ]);
+  });
+
+  it('last until the day is over when the next booking is tomorrow', () => {
+    const agenda = read([booking('2026-11-25T09:00', '10:00')], '2026-11-24T10:00');
+    expect(agenda.gaps).toEqual([{ startsAt: at('2026-11-24T10:00'), endsAt: null }]);
   });
 
   it('leave out what is shorter than a quarter of an hour', () => {

@@ -4,7 +4,7 @@ import type { CalendarEvent } from '../../electron/ports/calendar.ts';
 import { panelError } from '../../shared/errors.ts';
 import type { Booking } from '../../shared/model/booking.ts';
 import type { Snapshot, SnapshotPush } from '../../shared/snapshot.ts';
-import { minute, second } from '../../shared/time.ts';
+import { hour, minute, second } from '../../shared/time.ts';
 import { booking, zoom } from '../fakes/bookings.ts';
 import { createFakeClock, settle, type FakeClock } from '../fakes/fake-clock.ts';
 import { createFakeRoomDriver, type FakeRoomDriver } from '../fakes/fake-room-driver.ts';
@@ -127,6 +127,22 @@ describe('a tap', () => {
     await clock.advance(12 * second);
     expect(shown().notices).toEqual([]);
   });
+
+  it('leaves no timer behind once it has settled, and its notice one alone', async () => {
+    const { controller, room, clock, tell } = await running();
+    const before = clock.pending();
+    await controller.handleIntent({ kind: 'volume.set', percent: 40 });
+    await settle();
+    expect(clock.pending()).toBe(before);
+    room.failNext('startLocalShare', panelError('share.refused', 'now', null));
+    await controller.handleIntent({ kind: 'share.start' });
+    await settle();
+    for (let time = 0; time < 3; time += 1) {
+      tell({ kind: 'agenda', bookings: [], from: 0, to: 1, asOf: clock.now() });
+    }
+    await settle();
+    expect(clock.pending()).toBe(before + 1);
+  });
 });
 
 describe('the minute', () => {
@@ -149,13 +165,25 @@ describe('the minute', () => {
     expect(shown().home.state).toBe('unknown');
   });
 
-  it('looks at everything again when the wall clock has jumped', async () => {
+  it.each([
+    ['forward', 3 * hour],
+    ['back', -3 * hour],
+  ])('looks at everything again when the wall clock has jumped %s', async (_name, jumpMs) => {
     const { clock, log, refreshes, shown } = await running();
-    clock.jump(3 * 60 * minute);
+    clock.jump(jumpMs);
     await clock.advance(minute);
     expect(refreshes()).toBe(1);
     expect(log.entries.map((entry) => entry.event)).toContain('clock.jumped');
-    expect(shown().clock.now).toBeGreaterThan(Date.parse('2026-11-24T13:00Z'));
+    expect(Math.abs(shown().clock.now - clock.now())).toBeLessThan(minute);
+  });
+
+  it('is not waited for when the machine wakes up', async () => {
+    const { clock, controller, refreshes, shown } = await running();
+    clock.jump(hour);
+    controller.wake();
+    await settle();
+    expect(shown().clock.now).toBe(clock.now());
+    expect(refreshes()).toBe(1);
   });
 
   it('leaves nothing running behind when the panel stops', async () => {
