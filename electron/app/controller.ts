@@ -60,7 +60,8 @@ export function createController(parts: ControllerParts): Controller {
   let stopTick: Stop = () => undefined;
   let stopLanguage: Stop = () => undefined;
   const project = createProjection();
-  const publisher = createPublisher(() => project(state));
+  const publisher = createPublisher({ clock, take: (kept) => project(state, kept) });
+  scope.add(publisher.stop);
 
   /** Like the clock's own, and over with the controller. */
   function after(delayMs: number, callback: () => void): Stop {

@@ -1,35 +1,50 @@
 /**
  * Numbers snapshots and sends each page only the slices that changed. Many changes in one turn of the event loop
- * make one push.
+ * make one push, and the crowd (the people of a meeting, a phone book) is sent at most ten times a second.
  */
 import type { Snapshot, SnapshotPush } from '../../shared/snapshot.ts';
+import type { Clock, Stop } from '../ports/clock.ts';
 import type { PageConnection } from '../ports/panel-service.ts';
+import { crowdSlices, type Crowd } from './project.ts';
+
+/** Nobody reads a list that moves faster. */
+const crowdPauseMs = 100;
 
 interface Page {
   readonly send: (push: SnapshotPush) => void;
   seq: number;
 }
 
+export interface PublisherParts {
+  readonly clock: Clock;
+  /** The present snapshot; where `kept` is given, its crowd may be left as it was. */
+  readonly take: (kept: Crowd | null) => Snapshot;
+}
+
 export interface Publisher {
   readonly attach: (send: (push: SnapshotPush) => void) => PageConnection;
   /** Says that something may have changed. */
   readonly invalidate: () => void;
+  readonly stop: Stop;
 }
 
 const sameJson = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+const isCrowd = (name: keyof Snapshot): boolean => crowdSlices.some((one) => one === name);
 
-/** Slices of `next` that differ from `previous`. */
+/** Slices of `next` that differ from `previous`. The crowd is too big to compare: it stays one object while it is the same. */
 export function changedSlices(previous: Snapshot, next: Snapshot): Partial<Snapshot> {
   const names = Object.keys(next) as (keyof Snapshot)[];
-  return Object.fromEntries(
-    names.filter((name) => !sameJson(previous[name], next[name])).map((name) => [name, next[name]]),
-  );
+  const isChanged = (name: keyof Snapshot): boolean =>
+    isCrowd(name) ? previous[name] !== next[name] : !sameJson(previous[name], next[name]);
+  return Object.fromEntries(names.filter(isChanged).map((name) => [name, next[name]]));
 }
 
-export function createPublisher(take: () => Snapshot): Publisher {
+export function createPublisher({ clock, take }: PublisherParts): Publisher {
   const pages = new Set<Page>();
-  let last = take();
+  let last = take(null);
   let isDue = false;
+  let crowdSentMs = -Infinity;
+  let stopCrowd: Stop | null = null;
 
   const sendWhole = (page: Page): void => {
     page.seq += 1;
@@ -38,10 +53,19 @@ export function createPublisher(take: () => Snapshot): Publisher {
 
   const publish = (): void => {
     isDue = false;
-    const next = take();
+    const waitMs = crowdSentMs + crowdPauseMs - clock.monotonicMs();
+    const next = take(waitMs > 0 ? last : null);
+    if (waitMs > 0) {
+      stopCrowd ??= clock.schedule(waitMs, () => {
+        stopCrowd = null;
+        publish();
+      });
+    }
     const slices = changedSlices(last, next);
     last = next;
-    if (Object.keys(slices).length === 0) return;
+    const names = Object.keys(slices);
+    if (names.length === 0) return;
+    if (crowdSlices.some((name) => name in slices)) crowdSentMs = clock.monotonicMs();
     for (const page of pages) {
       page.seq += 1;
       page.send({ seq: page.seq, isWhole: false, slices });
@@ -64,5 +88,6 @@ export function createPublisher(take: () => Snapshot): Publisher {
         if (isDue) publish();
       });
     },
+    stop: () => stopCrowd?.(),
   };
 }

@@ -9,6 +9,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Language, Notice } from '../../shared/snapshot.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { CalendarEvent } from '../ports/calendar.ts';
+import { aboutOf, laneOf } from './lanes.ts';
 import type { CalendarState, PanelState, Undertaking } from './state.ts';
 
 export type AppEvent =
@@ -53,10 +54,16 @@ function afterRoom(state: PanelState, room: RoomState): PanelState {
 
 function undertake(state: PanelState, id: number, intent: Intent, since: Instant): PanelState {
   const wanted = 'isOn' in intent ? intent.isOn : null;
-  return {
-    ...state,
-    undertakings: [...state.undertakings, { id, kind: intent.kind, since, isSlow: false, wanted }],
+  const undertaking: Undertaking = {
+    id,
+    kind: intent.kind,
+    about: aboutOf(intent),
+    lane: laneOf(intent) ?? intent.kind,
+    since,
+    isSlow: false,
+    wanted,
   };
+  return { ...state, undertakings: [...state.undertakings, undertaking] };
 }
 
 function settle(state: PanelState, id: number, result: Result<CommandOutcome>): PanelState {

@@ -5,6 +5,7 @@
 import type { RoomState } from '../../shared/model/room.ts';
 import { minute, type Instant } from '../../shared/time.ts';
 import type { PromptView, ScreenSlice } from '../../shared/snapshot.ts';
+import { displayName } from './display-text.ts';
 import type { PanelState } from './state.ts';
 
 /** What was going on in a room out of reach is believed for so long; a meeting survives a short loss. */
@@ -27,7 +28,7 @@ function promptView(room: RoomState, title: string | null): PromptView | null {
     case 'incomingCall':
       return {
         kind: 'incomingCall',
-        callerName: room.prompt.callerName,
+        callerName: displayName(room.prompt.callerName),
         expiresAt: room.prompt.expiresAt,
         duringMeeting: room.call.kind === 'inMeeting',
       };

@@ -14,6 +14,10 @@ import type { Instant } from '../../shared/time.ts';
 export interface Undertaking {
   readonly id: number;
   readonly kind: IntentKind;
+  /** Whom or what it is about: the id in the intent; null for the room or meeting as a whole. */
+  readonly about: string | null;
+  /** What stands in one lane waits for the one before it. */
+  readonly lane: string;
   readonly since: Instant;
   readonly isSlow: boolean;
   /** For switches: the value that was asked for. */
@@ -39,6 +43,8 @@ export interface PanelState {
   readonly isSettled: boolean;
   readonly room: RoomState;
   readonly calendar: CalendarState;
+  /** What somebody looks for in the phone book; null: nobody does. */
+  readonly contactQuery: string | null;
   readonly undertakings: readonly Undertaking[];
   readonly notices: readonly Notice[];
   readonly lastNoticeId: number;
@@ -62,6 +68,7 @@ export function initialState({ config, configProblems, version, now }: InitialFa
     isSettled: false,
     room: emptyRoomState,
     calendar: { bookings: [], asOf: null, trouble: null },
+    contactQuery: null,
     undertakings: [],
     notices: [],
     lastNoticeId: 0,

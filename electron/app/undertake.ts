@@ -2,7 +2,7 @@
  * What an intent leads to in the present state: a command to the room, a change of the panel itself, or a refusal.
  * Pure; the one place where it is decided what may be done when.
  */
-import type { Intent, IntentKind } from '../../shared/bridge.ts';
+import type { Intent } from '../../shared/bridge.ts';
 import { panelError, type PanelError } from '../../shared/errors.ts';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import type { RoomCapability } from '../../shared/model/room.ts';
@@ -11,6 +11,7 @@ import type { Language } from '../../shared/snapshot.ts';
 import { minute } from '../../shared/time.ts';
 import { readAgenda } from './agenda.ts';
 import { dayOf } from './day.ts';
+import { laneOf } from './lanes.ts';
 import type { PanelState } from './state.ts';
 
 export type Action =
@@ -18,12 +19,6 @@ export type Action =
   | { readonly kind: 'language'; readonly language: Language }
   | { readonly kind: 'touched' }
   | { readonly kind: 'dismiss'; readonly noticeId: number };
-
-/** Intents of one group exclude each other while one of them is under way. */
-const groups: readonly (readonly IntentKind[])[] = [
-  ['meeting.start', 'meeting.join', 'meeting.joinNumber', 'share.start', 'call.accept'],
-  ['meeting.leave', 'meeting.endForAll', 'share.stop', 'prompt.cancel'],
-];
 
 const defaultMeetingMinutes = 30;
 const shortestMeetingMinutes = 5;
@@ -145,11 +140,10 @@ function actionOf(state: PanelState, intent: Intent): Result<Action> {
   }
 }
 
-/** Whether the same thing, or one that excludes it, is already under way. A volume may follow on another. */
-function isBusy(state: PanelState, kind: IntentKind): boolean {
-  if (kind === 'volume.set') return false;
-  const excluding = groups.find((group) => group.includes(kind)) ?? [kind];
-  return state.undertakings.some((one) => excluding.includes(one.kind));
+/** Whether something in the same lane is under way. */
+function isBusy(state: PanelState, intent: Intent): boolean {
+  const lane = laneOf(intent);
+  return lane !== null && state.undertakings.some((one) => one.lane === lane);
 }
 
 /**
@@ -157,6 +151,6 @@ function isBusy(state: PanelState, kind: IntentKind): boolean {
  * situation is not the one it is offered in; the link's own code when the room is out of reach.
  */
 export function decide(state: PanelState, intent: Intent): Result<Action> {
-  if (isBusy(state, intent.kind)) return err(panelError('intent.busy', 'later', intent.kind));
+  if (isBusy(state, intent)) return err(panelError('intent.busy', 'later', intent.kind));
   return actionOf(state, intent);
 }

@@ -2,37 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { createProjection } from '../../electron/app/project.ts';
 import type { PanelState } from '../../electron/app/state.ts';
 import { panelError } from '../../shared/errors.ts';
-import type { Participant, RoomState } from '../../shared/model/room.ts';
+import type { RoomState } from '../../shared/model/room.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { minute, second } from '../../shared/time.ts';
 import { booking, zoom } from '../fakes/bookings.ts';
-import { at, panelState, readyRoom } from './states.ts';
+import { at, panelState, person, readyRoom, undertaking } from './states.ts';
 
-const project = (state: PanelState): Snapshot => createProjection()(state);
+const project = (state: PanelState): Snapshot => createProjection()(state, null);
 const now = at('2026-11-24T10:00');
 const running = booking('2026-11-24T09:30', '11:00', { join: zoom(), title: 'Planering' });
 const inMeeting: RoomState = {
   ...readyRoom,
   call: { kind: 'inMeeting', since: now, meetingNumber: '61234567890' },
 };
-const guest = (id: string, more: Partial<Participant> = {}): Participant => ({
-  id,
-  name: `Gäst ${id}`,
-  isMyself: false,
-  isHost: false,
-  isCoHost: false,
-  isInWaitingRoom: false,
-  audioMuted: null,
-  videoOn: null,
-  handRaised: false,
-  handRaisedAt: null,
-  isRecording: false,
-  mayRecord: false,
-  joinedBy: 'zoom',
-  camera: 'none',
-  ...more,
-});
-
 describe('the home screen', () => {
   it('is free until the next booking and offers to start', () => {
     const { home } = project(panelState([booking('2026-11-24T13:00', '14:00')]));
@@ -118,9 +100,9 @@ describe('a meeting', () => {
 
   it('counts people inside and waiting apart, and knows whether the room is host', () => {
     const participants = [
-      guest('1', { isMyself: true, isHost: true }),
-      guest('2'),
-      guest('3', { isInWaitingRoom: true }),
+      person('1', { isMyself: true, isHost: true }),
+      person('2'),
+      person('3', { isInWaitingRoom: true }),
     ];
     expect(project(panelState([], { room: { ...inMeeting, participants } })).meeting).toMatchObject({
       participantCount: 2,
@@ -130,10 +112,9 @@ describe('a meeting', () => {
   });
 
   it('shows a switch as wanted while it is on its way', () => {
-    const undertaking = { id: 1, kind: 'microphone.set' as const, since: now, isSlow: false, wanted: false };
     const state = panelState([], {
       room: { ...inMeeting, microphoneMuted: false },
-      undertakings: [undertaking],
+      undertakings: [undertaking('microphone.set', { wanted: false })],
     });
     expect(project(state).meeting?.microphone).toEqual({ isOn: true, wanted: false });
     expect(project(state).meeting?.camera).toEqual({ isOn: null, wanted: null });

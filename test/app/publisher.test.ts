@@ -3,15 +3,17 @@ import { createProjection } from '../../electron/app/project.ts';
 import { createPublisher } from '../../electron/app/publisher.ts';
 import type { PanelState } from '../../electron/app/state.ts';
 import type { SnapshotPush } from '../../shared/snapshot.ts';
-import { settle } from '../fakes/fake-clock.ts';
+import { createFakeClock, settle } from '../fakes/fake-clock.ts';
 import { panelState } from './states.ts';
 
 function publisherOf(first: PanelState) {
   let state = first;
   const project = createProjection();
-  const publisher = createPublisher(() => project(state));
+  const clock = createFakeClock();
+  const publisher = createPublisher({ clock, take: (kept) => project(state, kept) });
   return {
     publisher,
+    clock,
     change: (next: Partial<PanelState>): void => {
       state = { ...state, ...next };
       publisher.invalidate();

@@ -48,8 +48,8 @@ describe('an undertaking', () => {
 
   it('is shown until it has settled', () => {
     const state = after(panelState(), begun, { kind: 'slow', id: 7 });
-    expect(state.undertakings).toEqual([
-      { id: 7, kind: 'meeting.start', since: now, isSlow: true, wanted: null },
+    expect(state.undertakings).toMatchObject([
+      { id: 7, kind: 'meeting.start', about: null, since: now, isSlow: true, wanted: null },
     ]);
     expect(after(state, { kind: 'settled', id: 7, result: ok('done') }).undertakings).toEqual([]);
   });

@@ -1,8 +1,9 @@
 /** States of the panel for tests of the pure parts. */
-import { initialState, type PanelState } from '../../electron/app/state.ts';
+import { initialState, type PanelState, type Undertaking } from '../../electron/app/state.ts';
+import type { IntentKind } from '../../shared/bridge.ts';
 import { readConfig, type Config } from '../../shared/config.ts';
 import type { Booking } from '../../shared/model/booking.ts';
-import { emptyRoomState, type RoomState } from '../../shared/model/room.ts';
+import { emptyRoomState, type Participant, type RoomState } from '../../shared/model/room.ts';
 import { plainCapabilities } from '../fakes/plain-room.ts';
 
 export const at = (time: string): number => Date.parse(`${time}Z`);
@@ -37,4 +38,39 @@ export function panelState(bookings: readonly Booking[] = [], more: Partial<Pane
     calendar: { bookings, asOf: now, trouble: null },
     ...more,
   };
+}
+
+/** A room in a meeting since ten, with these people in it. */
+export function meetingRoom(
+  participants: readonly Participant[] = [],
+  more: Partial<RoomState> = {},
+): RoomState {
+  const call = { kind: 'inMeeting', since: at('2026-11-24T10:00'), meetingNumber: '61234567890' } as const;
+  return { ...readyRoom, call, participants, ...more };
+}
+
+export function person(id: string, more: Partial<Participant> = {}): Participant {
+  return {
+    id,
+    name: `Gäst ${id}`,
+    isMyself: false,
+    isHost: false,
+    isCoHost: false,
+    isInWaitingRoom: false,
+    audioMuted: null,
+    videoOn: null,
+    handRaised: false,
+    handRaisedAt: null,
+    isRecording: false,
+    mayRecord: false,
+    joinedBy: 'zoom',
+    camera: 'none',
+    ...more,
+  };
+}
+
+/** Something under way that began at ten. */
+export function undertaking(kind: IntentKind, more: Partial<Undertaking> = {}): Undertaking {
+  const since = at('2026-11-24T10:00');
+  return { id: 1, kind, about: null, lane: kind, since, isSlow: false, wanted: null, ...more };
 }

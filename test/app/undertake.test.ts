@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../electron/app/undertake.ts';
-import type { Undertaking } from '../../electron/app/state.ts';
-import type { Intent, IntentKind } from '../../shared/bridge.ts';
+import type { Intent } from '../../shared/bridge.ts';
 import type { Participant, RoomLink, RoomState } from '../../shared/model/room.ts';
 import { booking, zoom } from '../fakes/bookings.ts';
-import { at, panelState, readyRoom } from './states.ts';
+import { at, panelState, readyRoom, undertaking } from './states.ts';
 
 const now = at('2026-11-24T10:00');
 const inMeeting: RoomState = { ...readyRoom, call: { kind: 'inMeeting', since: now, meetingNumber: null } };
-const doing = (kind: IntentKind): Undertaking => ({ id: 1, kind, since: now, isSlow: false, wanted: null });
 
 function outcome(state: ReturnType<typeof panelState>, intent: Intent): unknown {
   const decided = decide(state, intent);
@@ -54,7 +52,7 @@ describe('a tap on Start', () => {
     expect(outcome(panelState([], { room: inMeeting }), { kind: 'meeting.start' })).toBe(
       'intent.notPossible',
     );
-    const joining = panelState([], { undertakings: [doing('meeting.join')] });
+    const joining = panelState([], { undertakings: [undertaking('meeting.join', { lane: 'entrance' })] });
     expect(outcome(joining, { kind: 'meeting.start' })).toBe('intent.busy');
     expect(outcome(joining, { kind: 'share.start' })).toBe('intent.busy');
   });
@@ -122,7 +120,7 @@ describe('in a meeting', () => {
   });
 
   it('the volume may be changed again while it is changing', () => {
-    const state = panelState([], { room: inMeeting, undertakings: [doing('volume.set')] });
+    const state = panelState([], { room: inMeeting, undertakings: [undertaking('volume.set')] });
     expect(outcome(state, { kind: 'volume.set', percent: 50 })).toEqual({ kind: 'setVolume', percent: 50 });
   });
 });

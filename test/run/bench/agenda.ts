@@ -75,7 +75,7 @@ async function readOnce({ texts, firstUrl, state }: Reading): Promise<{ ms: numb
   if (!pages.ok) throw new Error(pages.error.error.code);
   const bookings = maker.make(decodeEvents(pages.value, zone).items);
   const event = { kind: 'agenda' as const, bookings, ...told, asOf: now };
-  const snapshot = project(reduce(state, { kind: 'calendar', event, now }));
+  const snapshot = project(reduce(state, { kind: 'calendar', event, now }), null);
   return { ms: performance.now() - startedAt, rows: snapshot.agenda.rows.length };
 }
 

@@ -1,0 +1,36 @@
+/** Which intents exclude each other while one of them is under way: the same thing, for the same person or device. */
+import type { Intent, IntentKind } from '../../shared/bridge.ts';
+
+/** Ways into a call exclude each other, and so do ways out of it. */
+const entrances: readonly IntentKind[] = [
+  'meeting.start',
+  'meeting.join',
+  'meeting.joinNumber',
+  'share.start',
+  'call.accept',
+];
+const exits: readonly IntentKind[] = ['meeting.leave', 'meeting.endForAll', 'share.stop', 'prompt.cancel'];
+/** Each of these follows on the one before it; none waits. */
+const streams: readonly IntentKind[] = ['volume.set', 'phone.sendDtmf', 'contacts.search'];
+
+/** Whom or what an intent is about: the id in it. Null: the room or the meeting as a whole, or several at once. */
+export function aboutOf(intent: Intent): string | null {
+  if ('personId' in intent) return intent.personId;
+  if ('deviceId' in intent) return intent.deviceId;
+  if ('callId' in intent) return intent.callId;
+  if ('bookingKey' in intent) return intent.bookingKey;
+  if ('contactIds' in intent) return intent.contactIds.length === 1 ? (intent.contactIds[0] ?? null) : null;
+  return null;
+}
+
+/** The lane an intent stands in; null: it never waits. */
+export function laneOf(intent: Intent): string | null {
+  const { kind } = intent;
+  if (streams.includes(kind)) return null;
+  if (entrances.includes(kind)) return 'entrance';
+  if (exits.includes(kind)) return 'exit';
+  if (kind === 'device.select') return `${kind} ${intent.device}`;
+  if (kind === 'invite.contacts') return kind;
+  const about = aboutOf(intent);
+  return about === null ? kind : `${kind} ${about}`;
+}
