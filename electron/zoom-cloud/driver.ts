@@ -205,6 +205,7 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
       settle(present, pending, sent);
       return;
     }
+    log.info('zoom.commandTaken', { kind: command.kind });
     if (endsCall(command)) {
       failAll(present, 'meeting.cancelled', (other) => callBegunBy(other.command, 0) !== null);
     }

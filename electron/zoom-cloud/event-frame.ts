@@ -25,7 +25,11 @@ export type EventFrame =
   | { readonly kind: 'otherEvent' }
   | { readonly kind: 'unknown' };
 
-const Envelope = z.object({ module: z.string(), success: z.boolean().optional(), content: z.unknown() });
+const Envelope = z.object({
+  module: z.string(),
+  success: z.boolean().optional(),
+  content: z.unknown().optional(),
+});
 const Event = z.object({ event: z.string(), payload: z.object({ object: z.unknown() }) });
 const number = z
   .union([z.string(), z.number().int()])

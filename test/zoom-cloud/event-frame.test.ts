@@ -43,6 +43,7 @@ describe('a frame of the event WebSocket', () => {
 
   it.each([
     ['{"module":"build_connection","success":true,"content":"connected"}', 'built'],
+    ['{"module":"build_connection","success":true}', 'built'],
     ['{"module":"heartbeat","success":true,"content":""}', 'heartbeat'],
     ['{"module":"build_connection","success":false,"content":"Invalid Token"}', 'tokenRefused'],
     ['{"module":"heartbeat","success":false,"content":"Token is invalid"}', 'tokenRefused'],
