@@ -21,7 +21,7 @@ export function createBackoff({ firstMs, mostMs }: BackoffOptions, random: Rando
   return {
     next: () => {
       const bound = Math.min(mostMs, firstMs * 2 ** (failures + 1));
-      failures = Math.min(failures + 1, 30);
+      failures += 1;
       return Math.round(firstMs + random.fraction() * (bound - firstMs));
     },
     reset: () => {

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   createExchange,
   retryAfterMs,
@@ -89,14 +89,17 @@ describe('an exchange of JSON', () => {
     expect(asked).toBe(1);
   });
 
-  it.each(['http://127.0.0.1:9/x', 'http://user:pw@127.0.0.1:8/x', 'nonsense'])(
-    'sends nothing to %s',
-    async (url) => {
-      const clock = createFakeClock();
-      const exchange = createExchange({ origin: 'http://127.0.0.1:8', clock, deadlineMs: 1, mostBytes: 1 });
-      expect(await exchange(get(url), null)).toMatchObject({ ok: false, error: { kind: 'foreign' } });
-    },
-  );
+  it.each([
+    'http://127.0.0.1:9/x',
+    'http://user:pw@127.0.0.1:8/x',
+    'http://user@127.0.0.1:8/x',
+    'http://:pw@127.0.0.1:8/x',
+    'nonsense',
+  ])('sends nothing to %s', async (url) => {
+    const clock = createFakeClock();
+    const exchange = createExchange({ origin: 'http://127.0.0.1:8', clock, deadlineMs: 1, mostBytes: 1 });
+    expect(await exchange(get(url), null)).toMatchObject({ ok: false, error: { kind: 'foreign' } });
+  });
 
   it('names the system’s reason when nobody is there, and no address', async () => {
     const origin = 'http://127.0.0.1:9';
@@ -134,6 +137,22 @@ describe('an exchange of JSON', () => {
     const exchange = createExchange({ origin, clock, deadlineMs: 1_000, mostBytes: 9 });
     expect(await exchange(get(origin), owner.signal)).toMatchObject({ ok: false });
     expect(clock.pending()).toBe(0);
+  });
+
+  it('is given up in the middle of an answer, which then is none', async () => {
+    const owner = new AbortController();
+    const origin = await startServer((_, to) => to.writeHead(200, json).write('{'));
+    const { fetch } = globalThis;
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (...request) => {
+      const headersAlone = await fetch(...request);
+      owner.abort();
+      return headersAlone;
+    });
+    const exchange = createExchange({ origin, clock: createFakeClock(), deadlineMs: 1_000, mostBytes: 9 });
+    expect(await exchange(get(origin), owner.signal)).toEqual({
+      ok: false,
+      error: { kind: 'unreachable', cause: 'given up' },
+    });
   });
 });
 

@@ -19,6 +19,8 @@ describe('a back-off', () => {
     );
     const highest = createBackoff({ firstMs: 500, mostMs: 8000 }, { fraction: () => 1, uuid: () => '' });
     expect([1, 2, 3, 4, 5].map(() => highest.next())).toEqual([1000, 2000, 4000, 8000, 8000]);
+    const waits = Array.from({ length: 2000 }, () => highest.next());
+    expect(new Set(waits)).toEqual(new Set([8000]));
   });
 
   it('begins anew after a success', () => {
@@ -76,6 +78,21 @@ describe('a deadline', () => {
     parent.abort();
     await expect(result).rejects.toThrow('given up');
     expect(clock.pending()).toBe(0);
+  });
+
+  it('tells work that comes after the whole has been given up', async () => {
+    const parent = new AbortController();
+    parent.abort();
+    const work = (signal: AbortSignal): Promise<boolean> => Promise.resolve(signal.aborted);
+    expect(await withDeadline(createFakeClock(), 100, parent.signal, work, () => false)).toBe(true);
+  });
+
+  it('lets go of the whole once its own work is done', async () => {
+    const parent = new AbortController();
+    const work = (signal: AbortSignal): Promise<AbortSignal> => Promise.resolve(signal);
+    const signal = await withDeadline(createFakeClock(), 100, parent.signal, work, () => AbortSignal.abort());
+    parent.abort();
+    expect(signal.aborted).toBe(false);
   });
 
   it('passes a failure on', async () => {
