@@ -24,6 +24,24 @@ const namesByPath: Readonly<Record<string, readonly string[] | null>> = {
   'dial phonehangup': null,
   'dial checkin': null,
   sendsipdtmf: null,
+  'call muteparticipantvideo': null,
+  'call expel': null,
+  'call hostchange': null,
+  'call hostclaim': null,
+  'call admit participant': null,
+  'call spotlight': null,
+  'call pin': null,
+  'call allowrecord': null,
+  'call layout turnpage': null,
+  agree: null,
+  'call cameracontrol': ['CameraControl'],
+  'call sharing tonormal': null,
+  'call setinstructions': null,
+  'call sharecamera': null,
+  'test microphone start': null,
+  'test microphone stop': null,
+  'test speaker start': null,
+  'test speaker stop': null,
 };
 
 /** Names that belong to some command of ours; an answer under one of them is not another command's. */
@@ -42,6 +60,7 @@ const ownedNames = new Set(
       'Capabilities',
       'Sharing',
       'NumberOfScreens',
+      'CameraShare',
     ],
     ...['Audio Input Line', 'Audio Output Line', 'Video Camera Line'],
   ].map((name) => name.toLowerCase()),
@@ -84,7 +103,8 @@ const lowered = (names: readonly string[]): ReadonlySet<string> =>
   new Set(names.map((name) => name.toLowerCase()));
 
 export function isAnswer(message: Envelope, expected: ExpectedAnswer): boolean {
-  const name = message.topKey.toLowerCase();
+  // Of a camera's answer only the beginning of the name is witnessed.
+  const name = message.topKey.toLowerCase().replace(/^(call)?cameracontrol.*/, 'cameracontrol');
   if (!message.sync) return false;
   if (name === unsupportedName) return true;
   // `Bookings List` alone is answered by something that calls itself an event.

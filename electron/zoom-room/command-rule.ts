@@ -7,8 +7,8 @@
 import { panelError, type ErrorCode, type Retry } from '../../shared/errors.ts';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { News, RoomRecord } from './room-record.ts';
-import { urgency, type ActiveCommand, type Plan, type SessionOptions } from './session-state.ts';
+import type { Moment, News, RoomRecord } from './room-record.ts';
+import { urgency, type ActiveCommand, type Motion, type Plan, type SessionOptions } from './session-state.ts';
 
 /** What the session carries out as lines; taking the room back is a matter of the connection. */
 export type SessionCommand = Exclude<RoomCommand, { kind: 'takeBack' }>;
@@ -19,6 +19,8 @@ export interface PlanView {
   readonly record: RoomRecord;
   readonly commands: readonly ActiveCommand[];
   readonly options: SessionOptions;
+  readonly motion: Motion | null;
+  readonly now: Moment;
 }
 
 export interface Judgement {
@@ -44,6 +46,8 @@ export interface CommandRule<C extends SessionCommand> {
   readonly refusal?: ErrorCode;
   /** What is remembered once its first line has left. */
   readonly sent?: (command: C, record: RoomRecord) => RoomRecord;
+  /** What is known once its line was answered without an error. */
+  readonly answered?: (command: C, record: RoomRecord) => RoomRecord;
 }
 
 /** The rules of some kinds of commands. */
@@ -60,13 +64,17 @@ export function failed(code: ErrorCode, retry: Retry = 'now', isFinal = true): J
 }
 
 /** For what nothing in the room's state tells: the room has taken the command. */
-export function judgeByAnswer({ active, news }: JudgeView<SessionCommand>): Judgement | null {
+export function judgeByAnswer({
+  active,
+  news,
+}: Pick<JudgeView<SessionCommand>, 'active' | 'news'>): Judgement | null {
   return news.kind === 'answered' && news.id === active.id ? done : null;
 }
 
 /** A plan of user urgency that ends as `room.timeout`, unless said otherwise. */
 export function planOf(lines: readonly string[], withinMs: number, more: Partial<Plan> = {}): Plan {
-  return { lines, urgency: urgency.user, withinMs, lateCode: 'room.timeout', verify: null, ...more };
+  const plain = { urgency: urgency.user, lateCode: 'room.timeout', verify: null, next: null } as const;
+  return { ...plain, lines, withinMs, ...more };
 }
 
 export const isUnderWay = ({ commands }: PlanView, kinds: readonly RoomCommand['kind'][]): boolean =>

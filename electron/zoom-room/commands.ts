@@ -6,6 +6,7 @@ import { panelError, type ErrorCode, type Retry } from '../../shared/errors.ts';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { err, ok } from '../../shared/result.ts';
 import { saysUnsupported } from './answers.ts';
+import { followFinger, haltMotion } from './camera-motion.ts';
 import type { SessionCommand } from './command-rule.ts';
 import type { Envelope } from './envelope.ts';
 import { dials } from './gate.ts';
@@ -25,6 +26,7 @@ export function beginCommand(work: Work, id: number, command: SessionCommand): v
     return;
   }
   if (command.kind === 'cancelJoin') markCancelled(work);
+  followFinger(work, command, plan.value !== null);
   if (plan.value === null) {
     work.effects.push({ kind: 'settle', id, result: ok() });
     return;
@@ -85,8 +87,16 @@ export function judgeCommands(work: Work, news: News): void {
     }
     const atMs = work.now.ms + work.options.timings.errorGraceMs;
     const verdict = judgement === null ? active.verdict : { atMs, result: judgement.result };
-    replace(work, { ...active, verdict, sawConnecting: active.sawConnecting || begins });
+    const plan = advancePlan(work, active);
+    replace(work, { ...active, plan, verdict, sawConnecting: active.sawConnecting || begins });
   }
+}
+
+/** Puts the second line of a command on its way once the room is ready for it, once. */
+function advancePlan(work: Work, { id, plan }: ActiveCommand): Plan {
+  if (plan.next?.isDue(work.record) !== true) return plan;
+  enqueue(work, plan.next.line, urgency.user, id);
+  return { ...plan, next: null };
 }
 
 function replace(work: Work, active: ActiveCommand): void {
@@ -97,11 +107,16 @@ function replace(work: Work, active: ActiveCommand): void {
 export function failByAnswer(work: Work, id: number, answer: Envelope): void {
   const active = work.commands.find((command) => command.id === id);
   if (active === undefined) return;
+  // Whatever it was that the room refused, the next touch begins anew.
+  if (active.command.kind === 'moveCamera') haltMotion(work);
   const ends = ['leave', 'endForAll', 'cancelJoin'].includes(active.command.kind);
   // "Not in a meeting" is how the room refuses to end what has just ended by itself.
   if (ends && work.record.status === 'NOT_IN_MEETING') settle(work, id, ok());
-  else if (saysUnsupported(answer)) settle(work, id, err(panelError('room.unsupported', 'never', null)));
-  else settle(work, id, err(panelError(refusalOf(active.command.kind), 'now', null)));
+  else if (saysUnsupported(answer)) {
+    const unsupported = new Set([...work.record.unsupported, active.command.kind]);
+    work.record = { ...work.record, unsupported };
+    settle(work, id, err(panelError('room.unsupported', 'never', null)));
+  } else settle(work, id, err(panelError(refusalOf(active.command.kind), 'now', null)));
 }
 
 /** `spared`: the one command that goes on; null: none. */

@@ -14,18 +14,15 @@ const kindOf: Readonly<Record<string, string>> = {
   systemunit: 'zStatus SystemUnit',
   capabilities: 'zStatus Capabilities',
   numberofscreens: 'zStatus NumberOfScreens',
-  layout: 'zStatus Layout',
   camerashare: 'zStatus CameraShare',
   'audio input line': 'zStatus Audio Input Line',
   'audio output line': 'zStatus Audio Output Line',
   'video camera line': 'zStatus Video Camera Line',
   audio: 'zConfiguration Audio',
   video: 'zConfiguration Video',
-  client: 'zConfiguration Client',
   inforesult: 'zCommand InfoResult',
   sharingstate: 'zEvent SharingState',
   updatecallrecordinfo: 'zEvent UpdateCallRecordInfo',
-  recordingconsent: 'zEvent RecordingConsent',
 };
 
 /** Large and of no use: lists of countries, and the text of an invitation. */
@@ -70,8 +67,15 @@ function merge(before: unknown, news: unknown, depth: number): unknown {
 /** Own members only: a key such as `__proto__` in a payload is a key like any other. */
 const own = (bag: Bag, key: string): unknown => (Object.hasOwn(bag, key) ? bag[key] : undefined);
 
+const ofMeeting = new Set([
+  'zCommand InfoResult',
+  'zEvent UpdateCallRecordInfo',
+  'zEvent SharingState',
+  'zConfiguration Call',
+  'zStatus Call',
+]);
+
 /** Forgets what belongs to a meeting that has ended. */
 export function withoutMeeting(tree: StateTree): StateTree {
-  const ended = new Set(['zCommand InfoResult', 'zEvent UpdateCallRecordInfo', 'zEvent SharingState']);
-  return Object.fromEntries(Object.entries(tree).filter(([place]) => !ended.has(place)));
+  return Object.fromEntries(Object.entries(tree).filter(([place]) => !ofMeeting.has(place)));
 }

@@ -32,6 +32,19 @@ export const lines = {
   startLocalShare: 'zCommand Dial Sharing Duration: 30 DisplayState: Laptop Password:',
   stopWireless: 'zCommand Call Sharing Disconnect',
   stopCable: 'zCommand Call Sharing HDMI Stop',
+  cameraShare: 'zStatus CameraShare',
+  optimizable: 'zStatus Video Optimizable',
+  optimizeSharing: 'zConfiguration Call Sharing optimize_video_sharing',
+  selfView: 'zConfiguration Video hide_conf_self_video',
+  lock: 'zConfiguration Call Lock Enable',
+  muteOnEntry: 'zConfiguration Call MuteUserOnEntry Enable',
+  layout: 'zStatus Call Layout',
+  layoutStyle: 'zConfiguration Call Layout Style',
+  layoutSize: 'zConfiguration Call Layout Size',
+  layoutPosition: 'zConfiguration Call Layout Position',
+  captionsAvailable: 'zStatus Call ClosedCaption Available',
+  captionsVisible: 'zConfiguration Call ClosedCaption Visible',
+  captionsSize: 'zConfiguration Call ClosedCaption FontSize',
   bookings: 'zCommand Bookings List',
   contactsFrom: (offset: number) => `zCommand Phonebook List Offset: ${offset} Limit: ${pageSize}`,
 } as const;
@@ -48,17 +61,32 @@ export function syncLines(appVersion: string): readonly string[] {
     'zStatus Capabilities',
     lines.sharing,
     'zStatus NumberOfScreens',
-    'zStatus Call Layout',
     'zStatus Audio Output Line',
     'zStatus Audio Input Line',
     'zStatus Video Camera Line',
     lines.volume,
-    lines.microphone,
-    lines.camera,
-    'zConfiguration Call Lock Enable',
+    lines.selfView,
+    lines.cameraShare,
     lines.bookings,
   ];
 }
+
+/** Read once a meeting is entered, or found running: not every room tells these unasked on the way in. */
+export const meetingLines: readonly string[] = [
+  lines.participants,
+  lines.info,
+  lines.microphone,
+  lines.camera,
+  lines.lock,
+  lines.muteOnEntry,
+  lines.layout,
+  lines.layoutStyle,
+  lines.layoutSize,
+  lines.layoutPosition,
+  lines.captionsAvailable,
+  lines.captionsVisible,
+  lines.captionsSize,
+];
 
 /** Whether the line only asks; only such a line may be sent again when the room has swallowed it. */
 export function isQuery(line: string): boolean {
@@ -67,7 +95,7 @@ export function isQuery(line: string): boolean {
   return line.startsWith('zStatus ') || (line.startsWith('zConfiguration ') && !line.includes(':'));
 }
 
-const onOff = (on: boolean): string => (on ? 'on' : 'off');
+export const onOff = (on: boolean): string => (on ? 'on' : 'off');
 
 export const setMicrophoneLine = (muted: boolean): string => `${lines.microphone}: ${onOff(muted)}`;
 /** The room says camera "mute": on means that the picture is off. */

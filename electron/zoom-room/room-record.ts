@@ -2,16 +2,21 @@
  * What is known of the room, and how one message changes it. Pure: the same messages give the same record. Beside the
  * record it tells the news of each message, since a command is judged by what the room says after it was sent.
  */
-import type { RoomSystemProtocol } from '../../shared/model/room-command.ts';
+import type { RoomCommand, RoomSystemProtocol } from '../../shared/model/room-command.ts';
 import type { PhoneCall, RoomBooking, RoomState } from '../../shared/model/room.ts';
 import type { Instant } from '../../shared/time.ts';
 import { at, toBoolean, toMeetingNumber, toNumber, toOneOf, toText } from './coerce.ts';
+import { hearCamera, noCamera, type CameraRecord } from './camera-record.ts';
+import { hearDevices, noDevices, type DeviceRecord } from './device-record.ts';
 import type { Envelope } from './envelope.ts';
+import { hearMeeting, noMeeting, type MeetingRecord } from './meeting-record.ts';
 import { mergeMessage, withoutMeeting, type StateTree } from './merge.ts';
 import { hearParticipants, nobody, type Participants } from './participants.ts';
 import { hearPhone, hearRoomSystem, type PhoneProgress } from './phone-calls.ts';
 import { emptyBook, hearContact, hearPage, type PhoneBook } from './phonebook.ts';
 import { hearBookings } from './room-bookings.ts';
+import { noGrace, type ShareGrace } from './share-grace.ts';
+import { callSetting, isBeingRecorded } from './view/meeting.ts';
 
 /** One moment on both clocks: `ms` for durations, `instant` for what is shown. */
 export interface Moment {
@@ -50,6 +55,12 @@ export interface RoomRecord {
   /** The room system called last in this meeting. */
   readonly roomSystem: RoomSystem | null;
   readonly bookings: readonly RoomBooking[];
+  readonly meeting: MeetingRecord;
+  readonly camera: CameraRecord;
+  readonly devices: DeviceRecord;
+  readonly grace: ShareGrace;
+  /** Commands of which the room has said, on this connection, that it does not know them. */
+  readonly unsupported: ReadonlySet<RoomCommand['kind']>;
 }
 
 export interface RoomSystem {
@@ -81,6 +92,11 @@ export const emptyRecord: RoomRecord = {
   phoneCalls: [],
   roomSystem: null,
   bookings: [],
+  meeting: noMeeting,
+  camera: noCamera,
+  devices: noDevices,
+  grace: noGrace,
+  unsupported: new Set(),
 };
 
 export type News =
@@ -101,7 +117,11 @@ export type News =
   | { readonly kind: 'roomSystem'; readonly state: 'ringing' | 'accepted' | 'failed' }
   | { readonly kind: 'bookings' }
   | { readonly kind: 'bookingsUpdated' }
+  /** Somebody in the list changed, or the list was read. */
+  | { readonly kind: 'people' }
   | { readonly kind: 'hostChanged' }
+  /** Every message that is no failure, after what it means; for values that nothing else tells of. */
+  | { readonly kind: 'told'; readonly message: Envelope }
   /** A command's line was answered without an error. */
   | { readonly kind: 'answered'; readonly id: number }
   | { readonly kind: 'login' }
@@ -120,7 +140,40 @@ const maxNameChars = 200;
 export function hear(before: RoomRecord, message: Envelope, now: Moment): Heard {
   // A failed answer carries no state, only its reason.
   if (message.failed) return { record: before, news: [] };
-  const record = { ...before, tree: mergeMessage(before.tree, message) };
+  const known = isOfOtherMeeting(before, message) ? forgetTold(before) : before;
+  const tree = mergeMessage(known.tree, message);
+  const meeting = hearMeeting(known.meeting, message, now.instant);
+  const camera = hearCamera(known.camera, message);
+  const devices = hearDevices(known.devices, message);
+  const { record, news } = hearByName({ ...known, tree, meeting, camera, devices }, message, now);
+  return { record: afterwards(record, now), news: [...news, { kind: 'told', message }] };
+}
+
+/** What follows from the whole of what is known, whichever message said it. */
+function afterwards(record: RoomRecord, now: Moment): RoomRecord {
+  const { meeting, tree } = record;
+  const recordingSince = isBeingRecorded(record) ? (meeting.recordingSince ?? now.instant) : null;
+  const isCameraOn = toBoolean(callSetting(tree, 'Camera', 'Mute')) === false;
+  const videoAskedAt = isCameraOn ? null : meeting.videoAskedAt;
+  if (recordingSince === meeting.recordingSince && videoAskedAt === meeting.videoAskedAt) return record;
+  return { ...record, meeting: { ...meeting, recordingSince, videoAskedAt } };
+}
+
+/** While the link was lost one meeting may have ended and another begun, with no word about either. */
+function isOfOtherMeeting({ tree }: RoomRecord, { topKey, payload }: Envelope): boolean {
+  if (topKey.toLowerCase() !== 'inforesult') return false;
+  const before = toMeetingNumber(at(tree['zCommand InfoResult'], 'meeting_id'));
+  const now = toMeetingNumber(at(payload, 'meeting_id'));
+  return before !== null && now !== null && before !== now;
+}
+
+const forgetTold = (record: RoomRecord): RoomRecord => ({
+  ...record,
+  tree: withoutMeeting(record.tree),
+  meeting: noMeeting,
+});
+
+function hearByName(record: RoomRecord, message: Envelope, now: Moment): Heard {
   const { payload } = message;
   switch (message.topKey.toLowerCase()) {
     case 'call':
@@ -249,6 +302,9 @@ function withStatus(before: RoomRecord, status: CallStatus, now: Moment): RoomRe
     ...ended,
     participants: nobody,
     tree: withoutMeeting(record.tree),
+    meeting: noMeeting,
+    camera: noCamera,
+    grace: noGrace,
     dialled: null,
     isLocal: null,
     roomSystem: null,
@@ -264,7 +320,20 @@ const withoutJoinPrompts = (record: RoomRecord): RoomRecord => ({
 /** What the room does not say again after a break: open questions and what it was about to do. */
 export function withoutPrompts(record: RoomRecord): RoomRecord {
   const book: PhoneBook = { ...record.book, state: 'notLoaded' };
-  return { ...withoutJoinPrompts(record), ringing: null, phoneCalls: [], book };
+  const meeting: MeetingRecord = { ...record.meeting, consentSince: null, videoAskedAt: null };
+  const unsupported = emptyRecord.unsupported;
+  const devices: DeviceRecord = { ...record.devices, test: null };
+  const grace = noGrace;
+  return {
+    ...withoutJoinPrompts(record),
+    ringing: null,
+    phoneCalls: [],
+    book,
+    meeting,
+    devices,
+    grace,
+    unsupported,
+  };
 }
 
 function hearInfo(record: RoomRecord, payload: unknown): Heard {
@@ -277,7 +346,11 @@ function hearInfo(record: RoomRecord, payload: unknown): Heard {
 function hearPeople(before: RoomRecord, payload: unknown, now: Moment): Heard {
   const { participants, change } = hearParticipants(before.participants, payload);
   const record = { ...before, participants };
-  const news: News[] = change === 'hostChanged' ? [{ kind: 'hostChanged' }] : [];
+  if (change === null) return { record, news: [] };
+  const news: News[] = [
+    { kind: 'people' },
+    ...(change === 'hostChanged' ? [{ kind: 'hostChanged' } as const] : []),
+  ];
   const wasWaiting = isWaiting(before.participants);
   const waits = isWaiting(participants);
   if (waits === wasWaiting) return { record, news };

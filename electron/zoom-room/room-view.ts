@@ -5,21 +5,32 @@ import {
   type RoomCapability,
   type RoomLink,
   type RoomPrompt,
-  type RoomSharing,
   type RoomState,
 } from '../../shared/model/room.ts';
-import { at, toBoolean, toMeetingNumber, toNumber, toOneOf, toText } from './coerce.ts';
-import type { StateTree } from './merge.ts';
+import { at, toBoolean, toMeetingNumber, toNumber, toText } from './coerce.ts';
 import { contactsOf } from './phonebook.ts';
 import type { RoomRecord } from './room-record.ts';
+import { cameraCapabilities, cameraHoldOf } from './view/camera.ts';
+import { deviceCapabilities, devicesOf, selfViewOf } from './view/devices.ts';
 import { inviteCapabilities } from './view/invite.ts';
+import { layoutOf } from './view/layout.ts';
+import { meetingCapabilities, withoutUnknown } from './view/meeting-capabilities.ts';
+import {
+  callSetting,
+  captionsOf,
+  meetingFactsOf,
+  pinsOf,
+  recordingOf,
+  screenCountOf,
+  spotlightOf,
+} from './view/meeting.ts';
+import { sharingCapabilities, shownSharing } from './view/sharing.ts';
 
 /** What every room with this interface can do once it is connected. */
 const always: readonly RoomCapability[] = [
   'start',
   'join',
   'leave',
-  'endForAll',
   'microphone',
   'camera',
   'volume',
@@ -29,38 +40,42 @@ const always: readonly RoomCapability[] = [
 
 export function viewOf(record: RoomRecord, link: RoomLink): RoomState {
   const { tree } = record;
-  const sharing = sharingOf(tree);
   const unit = tree['zStatus SystemUnit'];
-  const settings = tree['zConfiguration Call'];
-  const recording = tree['zEvent UpdateCallRecordInfo'];
   const volume = toNumber(at(tree['zConfiguration Audio'], 'Output', 'volume'));
   return {
     ...emptyRoomState,
     link,
-    capabilities: link.kind === 'ready' ? capabilitiesOf(record, sharing) : [],
+    capabilities: link.kind === 'ready' ? capabilitiesOf(record) : [],
     name: toText(at(unit, 'room_info', 'room_name')),
     version: toText(at(unit, 'room_version')) ?? toText(at(unit, 'room_info', 'display_version')),
     personalMeetingNumber: toMeetingNumber(at(unit, 'meeting_number')),
+    screenCount: screenCountOf(tree),
     call: callOf(record),
     prompt: promptOf(record),
     meetingTopic: toText(at(tree['zCommand InfoResult'], 'meeting_list_item', 'meetingName')),
-    microphoneMuted: toBoolean(at(settings, 'Microphone', 'Mute')),
-    cameraMuted: toBoolean(at(settings, 'Camera', 'Mute')),
+    meetingFacts: meetingFactsOf(tree),
+    microphoneMuted: toBoolean(callSetting(tree, 'Microphone', 'Mute')),
+    cameraMuted: toBoolean(callSetting(tree, 'Camera', 'Mute')),
     volumePercent: volume === null ? null : Math.min(100, Math.max(0, Math.round(volume))),
-    recording: {
-      ...emptyRoomState.recording,
-      isOn: isTrue(recording, 'meetingIsBeingRecorded') || isTrue(recording, 'amIRecording'),
-    },
+    videoAskedAt: record.meeting.videoAskedAt,
+    isLocked: toBoolean(callSetting(tree, 'Lock', 'Enable')),
+    mutesOnEntry: toBoolean(callSetting(tree, 'MuteUserOnEntry', 'Enable')),
+    recording: recordingOf(record),
+    captions: captionsOf(tree),
+    layout: layoutOf(record.meeting.layout),
+    selfViewVisible: selfViewOf(tree),
+    devices: devicesOf(record),
+    cameraHold: cameraHoldOf(record),
+    spotlightId: spotlightOf(record),
+    pins: pinsOf(record),
     participants: [...record.participants.values()],
-    sharing,
+    sharing: shownSharing(record),
     contacts: contactsOf(record.book),
     phoneCalls: record.phoneCalls,
     roomSystemCall: record.roomSystem?.state ?? null,
     bookings: record.bookings,
   };
 }
-
-const isTrue = (value: unknown, key: string): boolean => toBoolean(at(value, key)) === true;
 
 function callOf(record: RoomRecord): RoomCall {
   const since = record.statusSince;
@@ -89,51 +104,25 @@ function meetingNumberOf({ tree, dialled }: RoomRecord): string | null {
 }
 
 /** A ringing call stands behind a passcode prompt: whoever is typing must not lose the keys under the finger. */
-function promptOf({ passcode, ringing, hostWait }: RoomRecord): RoomPrompt | null {
+function promptOf({ passcode, ringing, hostWait, meeting }: RoomRecord): RoomPrompt | null {
   if (passcode !== null) return { kind: 'passcode', since: passcode.since, wrong: passcode.wrong };
   if (ringing !== null) {
     const { since, callerName, expiresAt } = ringing;
     return { kind: 'incomingCall', since, callerName, expiresAt };
   }
-  return hostWait === null ? null : { kind: 'waitForHost', since: hostWait.since };
+  if (hostWait !== null) return { kind: 'waitForHost', since: hostWait.since };
+  return meeting.consentSince === null ? null : { kind: 'recordingConsent', since: meeting.consentSince };
 }
 
-export function sharingOf(tree: StateTree): RoomSharing {
-  const told = tree['zStatus Sharing'];
-  const serverName = toText(at(told, 'serverName'));
-  const hasAirPlay = serverName !== null && !isTrue(tree['zStatus Capabilities'], 'is_Airhost_Disabled');
-  const isPlugged = isTrue(told, 'isBlackMagicConnected');
-  return {
-    ...emptyRoomState.sharing,
-    key: toText(at(told, 'directPresentationSharingKey')),
-    airPlay: hasAirPlay ? { name: serverName, passcode: toText(at(told, 'password')) } : null,
-    network: toText(at(told, 'wifiName')),
-    cable: isTrue(told, 'isSharingBlackMagic') ? 'sharing' : isPlugged ? 'connected' : 'absent',
-    wireless: isTrue(told, 'isDirectPresentationConnected') || isTrue(told, 'isAirHostClientConnected'),
-    inMeeting: inMeetingOf(tree['zEvent SharingState']),
-  };
-}
-
-function inMeetingOf(told: unknown): RoomSharing['inMeeting'] {
-  switch (toOneOf(at(told, 'state'), ['Connecting', 'Sending', 'Receiving', 'Send_Receiving'])) {
-    case 'Connecting':
-      return 'connecting';
-    case 'Sending':
-      return 'sending';
-    case 'Receiving':
-    case 'Send_Receiving':
-      return 'receiving';
-    case null:
-      return 'none';
-  }
-}
-
-function capabilitiesOf(record: RoomRecord, { key, airPlay, cable }: RoomSharing): readonly RoomCapability[] {
-  return [
+function capabilitiesOf(record: RoomRecord): readonly RoomCapability[] {
+  const isLocal = isLocalShare(record);
+  const capabilities: readonly RoomCapability[] = [
     ...always,
-    ...(key === null ? [] : (['sharingKey'] as const)),
-    ...(airPlay === null ? [] : (['airPlay'] as const)),
-    ...(cable === 'absent' ? [] : (['cable'] as const)),
-    ...inviteCapabilities(record, isLocalShare(record)),
+    ...deviceCapabilities(record),
+    ...cameraCapabilities(record, isLocal),
+    ...sharingCapabilities(record, isLocal),
+    ...meetingCapabilities(record, isLocal),
+    ...inviteCapabilities(record, isLocal),
   ];
+  return withoutUnknown(capabilities, record);
 }

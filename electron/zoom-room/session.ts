@@ -23,8 +23,8 @@ import {
   takeBack,
   yieldRoom,
 } from './phases.ts';
-import { lines } from './protocol.ts';
-import { hear, pipeNotice, type Moment, type News } from './room-record.ts';
+import { lines, meetingLines } from './protocol.ts';
+import { hear, pipeNotice, type Moment, type News, type RoomRecord } from './room-record.ts';
 import {
   urgency,
   type Effect,
@@ -33,7 +33,10 @@ import {
   type SessionOptions,
   type Work,
 } from './session-state.ts';
+import { recordAnswered } from './rules/index.ts';
+import { graceAfter } from './share-grace.ts';
 import { keepUp } from './upkeep.ts';
+import { sharingOf } from './view/sharing.ts';
 
 export interface Step {
   readonly session: Session;
@@ -45,7 +48,11 @@ export function advance(before: Session, input: Input, now: Moment, options: Ses
   take(work, input);
   keepUp(work);
   pump(work);
-  if (work.phase === 'syncing' && hasReadAll(work)) becomeReady(work);
+  if (work.phase === 'syncing' && hasReadAll(work)) {
+    becomeReady(work);
+    // What had to wait for this moment goes first.
+    pump(work);
+  }
   const { now: _now, options: _options, effects, ...session } = work;
   return { session, effects };
 }
@@ -101,8 +108,10 @@ function hearText(work: Work, line: string): void {
 
 function hearMessage(work: Work, message: Envelope): void {
   if (work.phase === 'closed') return;
-  const { record, news } = hear(work.record, message, work.now);
+  const before = work.record;
+  const { record, news } = hear(before, message, work.now);
   work.record = record;
+  watchShare(work, before);
   const { inFlight } = work;
   const answers = inFlight !== null && isAnswer(message, inFlight.expected);
   for (const one of news) hearNews(work, one);
@@ -117,7 +126,29 @@ function hearMessage(work: Work, message: Envelope): void {
   const { owner } = inFlight.line;
   if (owner === null) return;
   if (message.failed) failByAnswer(work, owner, message);
-  else judgeCommands(work, { kind: 'answered', id: owner });
+  else hearAnswered(work, owner);
+}
+
+/** A picture that drops without a wish from here may come back; one that has begun can be told what it shows. */
+function watchShare(work: Work, before: RoomRecord): void {
+  const isEnding = work.commands.some(({ command }) =>
+    ['stopShare', 'leave', 'endForAll'].includes(command.kind),
+  );
+  const untilMs = work.now.ms + work.options.timings.shareGraceMs;
+  if (work.record.tree !== before.tree && !isEnding) {
+    work.record = { ...work.record, grace: graceAfter(before, work.record, untilMs) };
+  }
+  const sends = ({ tree }: RoomRecord): boolean => sharingOf(tree).inMeeting === 'sending';
+  if (!sends(work.record) || sends(before)) return;
+  ask(work, lines.optimizable);
+  ask(work, lines.optimizeSharing);
+}
+
+/** The room has taken the line of a command. */
+function hearAnswered(work: Work, id: number): void {
+  const active = work.commands.find((command) => command.id === id);
+  if (active !== undefined) work.record = recordAnswered(active.command, work.record);
+  judgeCommands(work, { kind: 'answered', id });
 }
 
 function hearNews(work: Work, news: News): void {
@@ -139,11 +170,7 @@ function hearNews(work: Work, news: News): void {
       judgeCommands(work, news);
       // Once per meeting: the list holds only the room itself while it waits to be let in (8.3).
       if (news.status === 'IN_MEETING' && (news.before !== 'IN_MEETING' || work.phase === 'syncing')) {
-        ask(work, lines.participants);
-        ask(work, lines.info);
-        // Not every room tells them unasked on the way in.
-        ask(work, lines.microphone);
-        ask(work, lines.camera);
+        for (const line of meetingLines) ask(work, line);
       }
       return;
     case 'contactPage':

@@ -25,6 +25,18 @@ export interface Timings {
   readonly answerCallMs: number;
   readonly shareMs: number;
   readonly switchMs: number;
+  /** Until the picture of a cable comes, or the room says why not. */
+  readonly cableMs: number;
+  /** A picture that drops may come back within this. */
+  readonly shareGraceMs: number;
+  /** Between two lines that keep a camera moving. */
+  readonly cameraRepeatMs: number;
+  /** A camera is stopped when for this long nobody has said that the finger stays. */
+  readonly cameraHoldMs: number;
+  /** Time for the list of people to be told, or read again, after something was done to one of them. */
+  readonly peopleMs: number;
+  /** A recording starts somewhere else, which takes longer than a switch. */
+  readonly recordingMs: number;
   readonly takeBackMs: number;
   /** All pages of the phone book. */
   readonly contactsMs: number;
@@ -66,6 +78,12 @@ export const defaultTimings: Timings = {
   answerCallMs: 10_000,
   shareMs: 15_000,
   switchMs: 2_000,
+  cableMs: 5_000,
+  shareGraceMs: 3_000,
+  cameraRepeatMs: 150,
+  cameraHoldMs: 600,
+  peopleMs: 5_000,
+  recordingMs: 5_000,
   takeBackMs: 15_000,
   contactsMs: 20_000,
   inviteMs: 10_000,

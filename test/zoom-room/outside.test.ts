@@ -1,4 +1,5 @@
 /** Whom the room reaches: its phone book, invitations, telephones, room systems; and its own list of bookings. */
+import { meetingLines } from '../../electron/zoom-room/protocol.ts';
 import { describe, expect, it, vi } from 'vitest';
 import type { PhoneCall } from '../../shared/model/room.ts';
 import { done, failed, inMeeting } from './scripted-meeting.ts';
@@ -294,7 +295,7 @@ describe('a call during a meeting', () => {
   const inQuietMeeting = async (): ReturnType<typeof driveReady> => {
     const driven = await driveReady();
     await driven.driver.execute(openMeeting);
-    await vi.waitFor(() => expect(driven.room.commands().at(-1)).toBe('zConfiguration Call Camera Mute'));
+    await vi.waitFor(() => expect(driven.room.commands().at(-1)).toBe(meetingLines.at(-1)));
     return driven;
   };
 

@@ -20,12 +20,11 @@ export async function inMeeting(): Promise<ScriptedRoom> {
   await room.clock.advance(20);
   await room.reply('zCommand', 'ListParticipantsResult', []);
   await room.clock.advance(20);
+  // The questions about the meeting's settings are answered too, then the room falls silent.
+  room.answerQuestions(true);
   await room.reply('zCommand', 'InfoResult', { meeting_type: 'NORMAL' });
-  for (const _ of ['microphone', 'camera']) {
-    await room.clock.advance(20);
-    await room.reply('zConfiguration', 'Call', {});
-  }
-  await room.clock.advance(20);
+  await room.clock.advance(500);
+  room.answerQuestions(false);
   room.sent();
   return room;
 }

@@ -82,6 +82,15 @@ describe('entering a meeting', () => {
       'zCommand Call Info',
       'zConfiguration Call Microphone Mute',
       'zConfiguration Call Camera Mute',
+      'zConfiguration Call Lock Enable',
+      'zConfiguration Call MuteUserOnEntry Enable',
+      'zStatus Call Layout',
+      'zConfiguration Call Layout Style',
+      'zConfiguration Call Layout Size',
+      'zConfiguration Call Layout Position',
+      'zStatus Call ClosedCaption Available',
+      'zConfiguration Call ClosedCaption Visible',
+      'zConfiguration Call ClosedCaption FontSize',
     ]);
   });
 });

@@ -15,8 +15,9 @@ import {
   type RulesOf,
   type SessionCommand,
 } from '../command-rule.ts';
-import { dials } from '../gate.ts';
+import { dials, isDial } from '../gate.ts';
 import { answerCallLine, joinLine, lines, startLine } from '../protocol.ts';
+import { mayAsHost, roleOf } from '../role.ts';
 import type { Dialled, News, RoomRecord } from '../room-record.ts';
 import { urgency, type ActiveCommand, type Plan } from '../session-state.ts';
 
@@ -30,7 +31,7 @@ export function dial(
   const { record, commands } = view;
   if (!line.ok) return line;
   if (record.status === 'LOGGED_OUT') return fail('room.rejected', 'later', 'signed out');
-  if (commands.some(({ command }) => dials(command.kind))) return fail('intent.busy', 'later');
+  if (commands.some(isDial)) return fail('intent.busy', 'later');
   if (record.status === 'IN_MEETING' || record.status === 'CONNECTING_MEETING')
     return notPossible('in a call');
   return ok(planOf([line.value], withinMs, { lateCode }));
@@ -48,6 +49,13 @@ export function endCall(view: PlanView, line: string, lateCode: ErrorCode): Resu
   }
   if (isUnderWay(view, ['leave', 'endForAll'])) return fail('intent.busy', 'later');
   return ok(planOf([line], options.timings.leaveMs, { lateCode, verify: lines.callStatus }));
+}
+
+/** As a guest the same line would only take the room out, which is not what was said. */
+function endForAll(view: PlanView): Result<Plan> {
+  const { record } = view;
+  const isGuest = record.status === 'IN_MEETING' && !mayAsHost(roleOf(record), 'host');
+  return isGuest ? fail('meeting.notHost', 'never') : endCall(view, lines.disconnect, 'room.timeout');
 }
 
 function cancelJoin({ record, commands, options }: PlanView): Result<Plan | null> {
@@ -159,7 +167,7 @@ export const callRules: RulesOf<
   },
   joinThirdParty: elsewhere,
   leave: { plan: (_, view) => endCall(view, lines.leave, 'room.timeout'), judge: judgeGone },
-  endForAll: { plan: (_, view) => endCall(view, lines.disconnect, 'room.timeout'), judge: judgeGone },
+  endForAll: { plan: (_, view) => endForAll(view), judge: judgeGone },
   cancelJoin: { plan: (_, view) => cancelJoin(view), judge: judgeGone },
   answerPasscode: { plan: ({ passcode }, view) => answerPasscode(passcode, view), judge: judgePasscode },
   acceptCall: { plan: (_, view) => answerCall(view, 'Accept'), judge: judgeAccept },

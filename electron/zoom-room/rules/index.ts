@@ -6,7 +6,6 @@ import {
   notPossible,
   type CommandByKind,
   type CommandKind,
-  type CommandRule,
   type Judgement,
   type PlanView,
   type RulesOf,
@@ -17,15 +16,15 @@ import type { News, RoomRecord } from '../room-record.ts';
 import type { ActiveCommand, Plan } from '../session-state.ts';
 import { bookingRules } from './booking.ts';
 import { callRules } from './call.ts';
+import { cameraRules } from './camera.ts';
+import { deviceRules } from './devices.ts';
 import { inviteRules } from './invite.ts';
+import { meetingRules } from './meeting.ts';
+import { personRules } from './person.ts';
 import { phoneRules } from './phone.ts';
+import { pictureRules } from './picture.ts';
 import { roomSideRules } from './room-side.ts';
 import { shareRules } from './share.ts';
-
-const unsupported: CommandRule<SessionCommand> = {
-  plan: () => fail('room.unsupported', 'never'),
-  judge: () => null,
-};
 
 const rules: RulesOf<CommandKind> = {
   ...callRules,
@@ -34,41 +33,16 @@ const rules: RulesOf<CommandKind> = {
   ...inviteRules,
   ...phoneRules,
   ...bookingRules,
-  setSelfView: unsupported,
-  selectDevice: unsupported,
-  setDeviceTest: unsupported,
-  moveCamera: unsupported,
-  stopCamera: unsupported,
-  requestCamera: unsupported,
-  releaseCamera: unsupported,
-  admit: unsupported,
-  muteParticipant: unsupported,
-  setParticipantVideo: unsupported,
-  removeParticipant: unsupported,
-  makeHost: unsupported,
-  setSpotlight: unsupported,
-  setPin: unsupported,
-  allowRecording: unsupported,
-  claimHost: unsupported,
-  muteAll: unsupported,
-  setMuteOnEntry: unsupported,
-  setLock: unsupported,
-  setRecording: unsupported,
-  answerRecordingConsent: unsupported,
-  setLayout: unsupported,
-  setThumbnailSize: unsupported,
-  setThumbnailPosition: unsupported,
-  turnPage: unsupported,
-  setCaptions: unsupported,
-  setCaptionSize: unsupported,
-  startCableShare: unsupported,
-  setCameraShare: unsupported,
-  shareToMeeting: unsupported,
-  showInstructions: unsupported,
-  setOptimizedSharing: unsupported,
+  ...personRules,
+  ...meetingRules,
+  ...pictureRules,
+  ...cameraRules,
+  ...deviceRules,
 };
 
 const answers: readonly CommandKind[] = ['answerPasscode', 'cancelJoin', 'acceptCall', 'rejectCall'];
+/** What may be asked for at any time; that a camera's stop waits for an open prompt is seen to elsewhere. */
+const always: readonly CommandKind[] = [...answers, 'stopCamera'];
 
 function planBy<K extends CommandKind>(
   kind: K,
@@ -80,7 +54,8 @@ function planBy<K extends CommandKind>(
 
 /** Null: the room is already as wanted, so there is nothing to send. */
 export function planCommand(command: SessionCommand, view: PlanView): Result<Plan | null> {
-  if (hasOpenPrompt(view.record) && !answers.includes(command.kind)) return notPossible('a prompt is open');
+  if (hasOpenPrompt(view.record) && !always.includes(command.kind)) return notPossible('a prompt is open');
+  if (view.record.unsupported.has(command.kind)) return fail('room.unsupported', 'never');
   return planBy(command.kind, command, view);
 }
 
@@ -112,4 +87,17 @@ function sentBy<K extends CommandKind>(kind: K, command: CommandByKind[K], recor
 /** What is remembered of a command once it has left. */
 export function recordSent(command: ActiveCommand['command'], record: RoomRecord): RoomRecord {
   return command.kind === 'takeBack' ? record : sentBy(command.kind, command, record);
+}
+
+function answeredBy<K extends CommandKind>(
+  kind: K,
+  command: CommandByKind[K],
+  record: RoomRecord,
+): RoomRecord {
+  return rules[kind].answered?.(command, record) ?? record;
+}
+
+/** What is known of a command once its line was answered without an error. */
+export function recordAnswered(command: ActiveCommand['command'], record: RoomRecord): RoomRecord {
+  return command.kind === 'takeBack' ? record : answeredBy(command.kind, command, record);
 }

@@ -1,7 +1,7 @@
 /** The room's own microphone, camera and sound (zoom-rooms.md 5). */
 import { ok } from '../../../shared/result.ts';
 import { at, toBoolean, toNumber } from '../coerce.ts';
-import { change, done, needsMeeting, type RulesOf } from '../command-rule.ts';
+import { change, done, failed, needsMeeting, type RulesOf } from '../command-rule.ts';
 import { lines, setCameraLine, setMicrophoneLine, setVolumeLine } from '../protocol.ts';
 
 export const roomSideRules: RulesOf<'setMicrophone' | 'setCamera' | 'setVolume'> = {
@@ -19,7 +19,11 @@ export const roomSideRules: RulesOf<'setMicrophone' | 'setCamera' | 'setVolume'>
       const line = ok(setCameraLine(muted));
       return needsMeeting(view.record) ?? change(view, kind, is === muted, line, lines.camera);
     },
-    judge: ({ command, news }) => (news.kind === 'camera' && news.muted === command.muted ? done : null),
+    judge: ({ command, news }) => {
+      if (news.kind === 'camera' && news.muted === command.muted) return done;
+      const isStopped = news.kind === 'told' && /^OpenVideoFailForHostStop$/i.test(news.message.topKey);
+      return isStopped && !command.muted ? failed('room.refused') : null;
+    },
   },
   setVolume: {
     plan: ({ kind, percent }, view) => {
