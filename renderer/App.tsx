@@ -80,6 +80,16 @@ function OpenSheet({ kind, later }: { readonly kind: SheetKind; readonly later: 
       return <later.HelpSheet />;
     case 'leave':
       return <later.LeaveSheet />;
+    case 'view':
+      return <later.ViewSheet />;
+    case 'camera':
+      return <later.CameraSheet />;
+    case 'devices':
+      return <later.DevicesSheet />;
+    case 'invite':
+      return <later.InviteSheet />;
+    case 'limits':
+      return <later.LimitsSheet />;
   }
 }
 

@@ -1,8 +1,11 @@
 /** The ways to share that the room has now, numbered, side by side. The key is as large as the table can read. */
 import type { ShareWay } from '../store/selectors.ts';
 import { shareWays } from '../store/selectors.ts';
-import { useSnapshot, useTexts } from '../store/panel-context.tsx';
+import { useControlsTexts } from '../store/controls-texts.ts';
+import { usePanel, useProgress, useSnapshot, useTexts } from '../store/panel-context.tsx';
+import type { ControlsTexts } from '../text/controls.ts';
 import type { Texts } from '../text/texts.ts';
+import { Button } from './Button.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface WayWords {
@@ -12,7 +15,16 @@ interface WayWords {
   readonly hints: readonly string[];
 }
 
-function wordsFor(texts: Texts, way: ShareWay): WayWords {
+function cableHint(
+  { share }: Texts,
+  controls: ControlsTexts,
+  state: Extract<ShareWay, { kind: 'cable' }>['state'],
+): string {
+  if (state === 'absent') return share.cableAbsent;
+  return state === 'noPicture' ? controls.share.noPicture : share.cableConnected;
+}
+
+function wordsFor(texts: Texts, controls: ControlsTexts, way: ShareWay): WayWords {
   const { share } = texts;
   switch (way.kind) {
     case 'app':
@@ -34,7 +46,7 @@ function wordsFor(texts: Texts, way: ShareWay): WayWords {
         icon: 'cable',
         name: share.cableName,
         how: share.cableHow,
-        hints: [way.isConnected ? share.cableConnected : share.cableAbsent],
+        hints: [cableHint(texts, controls, way.state)],
       };
   }
 }
@@ -57,8 +69,26 @@ function Code({ way }: { readonly way: ShareWay }) {
   );
 }
 
+/** Showing the cable's picture is a tap of its own where the room does not do it by itself. */
+function ShowCable({ state }: { readonly state: Extract<ShareWay, { kind: 'cable' }>['state'] }) {
+  const { act } = usePanel();
+  const controls = useControlsTexts();
+  const progress = useProgress('share.startCable');
+  if (state !== 'connected' && !progress.isPending) return null;
+  return (
+    <Button
+      tone="action"
+      label={controls.share.showCable}
+      progress={progress}
+      doing={controls.share.starting}
+      onTap={() => act({ kind: 'share.startCable' })}
+    />
+  );
+}
+
 export function ShareWays() {
   const texts = useTexts();
+  const controls = useControlsTexts();
   const snapshot = useSnapshot((whole) => whole);
   const saysNoMeeting = snapshot.screen.kind === 'home';
   const ways = shareWays(snapshot);
@@ -66,7 +96,7 @@ export function ShareWays() {
   return (
     <ol className="ways">
       {ways.map((way, index) => {
-        const { icon, name, how, hints } = wordsFor(texts, way);
+        const { icon, name, how, hints } = wordsFor(texts, controls, way);
         return (
           <li key={way.kind} className={`way way-${way.kind}`}>
             <p className="way-name">
@@ -79,6 +109,7 @@ export function ShareWays() {
               {hints.filter((hint) => saysNoMeeting || hint !== texts.share.noMeetingNeeded).join(' ')}
             </p>
             <Code way={way} />
+            {way.kind === 'cable' ? <ShowCable state={way.state} /> : null}
           </li>
         );
       })}

@@ -1,5 +1,6 @@
 /** How to share, from the bar or in a meeting; in a meeting also how to stop what is shared from here. */
 import { Button } from '../components/Button.tsx';
+import { ShareControls } from '../components/ShareControls.tsx';
 import { ShareWays } from '../components/ShareWays.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { usePanel, useProgress, useSnapshot, useTexts } from '../store/panel-context.tsx';
@@ -17,6 +18,7 @@ export function ShareSheet() {
   return (
     <Sheet heading={texts.share.heading}>
       <ShareWays />
+      <ShareControls />
       <div className="actions">
         {mayStop ? (
           <Button

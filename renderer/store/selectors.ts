@@ -56,7 +56,7 @@ export function leavesOthersAsHost(meeting: MeetingSlice): boolean {
 export type ShareWay =
   | { readonly kind: 'app'; readonly key: string; readonly network: string | null }
   | { readonly kind: 'airPlay'; readonly name: string; readonly passcode: string | null }
-  | { readonly kind: 'cable'; readonly isConnected: boolean };
+  | { readonly kind: 'cable'; readonly state: SharingSlice['cable'] };
 
 /** The ways to share that this room has now, best first. */
 export function shareWays(snapshot: Snapshot): readonly ShareWay[] {
@@ -64,13 +64,18 @@ export function shareWays(snapshot: Snapshot): readonly ShareWay[] {
   const ways: ShareWay[] = [];
   if (sharing.key !== null) ways.push({ kind: 'app', key: sharing.key, network: sharing.network });
   if (sharing.airPlay !== null) ways.push({ kind: 'airPlay', ...sharing.airPlay });
-  if (canDo(snapshot, 'cable')) ways.push({ kind: 'cable', isConnected: sharing.cable !== 'absent' });
+  if (canDo(snapshot, 'cable')) ways.push({ kind: 'cable', state: sharing.cable });
   return ways;
 }
 
 /** Whether a screen of ours is shown that can be taken down here. */
 export function isSharedHere({ source }: SharingSlice): boolean {
   return source === 'cable' || source === 'wireless' || source === 'camera';
+}
+
+/** The part of an address that people know it by: `serviceportalen.su.se`. */
+export function hostOf(url: string | null): string | null {
+  return url === null ? null : (/^https?:\/\/([^/:?#]+)/.exec(url)?.[1] ?? null);
 }
 
 /** The rows of the list; what is free is not claimed when the calendar is not known. */

@@ -1,0 +1,97 @@
+/** Calling a telephone, and the calls that are under way: digits during a call, hanging up. */
+import { useState } from 'react';
+import type { PhoneCall } from '../../../shared/model/room.ts';
+import { Button } from '../../components/Button.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { useControlsTexts } from '../../store/controls-texts.ts';
+import { usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { canDo } from '../../store/selectors.ts';
+
+const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
+const digits = { least: 3, most: 20 };
+
+function Calls({ calls }: { readonly calls: readonly PhoneCall[] }) {
+  const { act } = usePanel();
+  const { invite } = useControlsTexts();
+  const progress = useProgress('phone.hangUp');
+  return (
+    <ul className="phone-calls">
+      {calls.map(({ id, name, number, isIncoming, state }) => (
+        <li key={id} className="phone-call">
+          <p className="contact-words">
+            <bdi className="clip-1">{name === '' ? number : name}</bdi>
+            <span className="contact-detail">
+              {isIncoming ? `${invite.incoming} · ` : ''}
+              {invite.callState[state]}
+            </span>
+          </p>
+          <Button
+            tone="danger"
+            icon="leave"
+            label={invite.hangUp(name === '' ? number : name)}
+            isIconOnly
+            progress={progress}
+            onTap={() => act({ kind: 'phone.hangUp', callId: id })}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Phone() {
+  const { act, sheets } = usePanel();
+  const texts = useTexts();
+  const { invite } = useControlsTexts();
+  const [number, setNumber] = useState('');
+  const calls = useSnapshot(({ phoneCalls }) => phoneCalls);
+  const mayKey = useSnapshot((snapshot) => canDo(snapshot, 'dtmf'));
+  const mayCall = useSnapshot((snapshot) => canDo(snapshot, 'phone'));
+  const progress = useProgress('invite.phone');
+  const talking = mayKey ? calls.find(({ state }) => state === 'inCall') : undefined;
+  const isWhole = number.replace('+', '').length >= digits.least;
+  const change = (next: string): void => {
+    const kept = next.replace(/(?!^)\+|[^\d+*#]/g, '').slice(0, digits.most);
+    setNumber(kept);
+    sheets.setHasEntry(kept !== '');
+  };
+  /** In a call the keys speak to whoever is there; otherwise they write the number. */
+  const press = (key: string): void => {
+    if (talking === undefined) change(number + key);
+    else act({ kind: 'phone.sendDtmf', callId: talking.id, key });
+  };
+  return (
+    <div className="controls-two invite">
+      <div className="control-column">
+        <TextField label={invite.number} hint={invite.numberHint} value={number} onChange={change} />
+        <div className="keypad keypad-phone" role="group" aria-label={texts.number.keys}>
+          {keys.map((key) => (
+            <Button key={key} label={key} repeats onTap={() => press(key)} />
+          ))}
+          <Button label="+" repeats isDisabled={number !== ''} onTap={() => change('+')} />
+          <span />
+          <Button
+            label={texts.number.erase}
+            icon="erase"
+            isIconOnly
+            repeats
+            onTap={() => change(number.slice(0, -1))}
+          />
+        </div>
+      </div>
+      <div className="control-column">
+        <Calls calls={calls} />
+        <Button
+          look="second"
+          tone="action"
+          icon="phone"
+          label={invite.call}
+          isDisabled={(!isWhole || !mayCall) && !progress.isPending}
+          progress={progress}
+          doing={invite.calling}
+          onTap={() => act({ kind: 'invite.phone', number })}
+        />
+      </div>
+    </div>
+  );
+}
