@@ -121,10 +121,10 @@ function meetingOf(
   };
 }
 
-/** On one line, without characters that change the direction of others, and cut between characters. */
+/** On one line, without characters that change the direction of others, and cut so that no half of one stays. */
 function plainText(topic: string): string {
   const line = topic.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
-  return Array.from(line).slice(0, mostTopicCharacters).join('');
+  return line.slice(0, mostTopicCharacters).replace(/[\ud800-\udbff]$/, '');
 }
 
 function readMade(
