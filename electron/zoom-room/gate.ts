@@ -3,9 +3,10 @@
  * the question (zoom-rooms.md 11.1), so nothing but the answer goes; everything else stays queued.
  */
 import type { RoomRecord } from './room-record.ts';
-import { urgency, type ActiveCommand, type WaitingLine } from './session-state.ts';
+import { urgency, type ActiveCommand, type Phase, type WaitingLine } from './session-state.ts';
 
 export interface GateView {
+  readonly phase: Phase;
   readonly record: RoomRecord;
   readonly commands: readonly ActiveCommand[];
 }
@@ -21,15 +22,22 @@ export function hasOpenPrompt({ passcode, ringing }: RoomRecord): boolean {
  */
 export function isDialling({ record, commands }: GateView): boolean {
   if (record.status === 'CONNECTING_MEETING' || record.hostWait !== null) return true;
-  return commands.some(({ command, sentMs }) => sentMs !== null && dials(command.kind));
+  return commands.some((active) => active.sentMs !== null && isDial(active));
 }
 
 export function dials(kind: ActiveCommand['command']['kind']): boolean {
   return kind === 'start' || kind === 'join' || kind === 'startLocalShare' || kind === 'acceptCall';
 }
 
+/** Also a command that dials first and does what it is for after that. */
+export const isDial = ({ command, plan }: ActiveCommand): boolean =>
+  dials(command.kind) || plan.next !== null;
+
 export function mayLeave(line: WaitingLine, view: GateView): boolean {
   if (line.urgency === urgency.answer) return true;
   if (hasOpenPrompt(view.record)) return false;
-  return line.urgency === urgency.user || !isDialling(view);
+  // A room that is found connecting may be asking something that nobody has told us of.
+  if (line.urgency === urgency.halt)
+    return view.phase === 'ready' && view.record.status !== 'CONNECTING_MEETING';
+  return line.urgency <= urgency.user || !isDialling(view);
 }

@@ -8,7 +8,7 @@ import { expectedAnswer } from './answers.ts';
 import { dials, mayLeave } from './gate.ts';
 import { isQuery } from './protocol.ts';
 import { recordSent } from './rules/index.ts';
-import { urgency, type Urgency, type WaitingLine, type Work } from './session-state.ts';
+import { urgency, type LineInFlight, type Urgency, type WaitingLine, type Work } from './session-state.ts';
 
 export function enqueue(
   work: Work,
@@ -22,8 +22,9 @@ export function enqueue(
   work.queue = [...work.queue, { text, urgency: at, owner, isAnswered }];
 }
 
+/** All but a camera's stop, which outlives what it was queued on. */
 export function forgetLines(work: Work): void {
-  work.queue = [];
+  work.queue = work.queue.filter((line) => line.urgency === urgency.halt);
   work.inFlight = null;
   work.unansweredSinceMs = null;
 }
@@ -50,12 +51,19 @@ function dropLate(work: Work): void {
 function nextLine(work: Work): WaitingLine | null {
   if (work.now.ms < work.writableAtMs) return null;
   const allowed = work.queue.filter(
-    (line) => mayLeave(line, work) && (work.inFlight === null || line.urgency === urgency.answer),
+    (line) => mayLeave(line, work) && (work.inFlight === null || overtakes(line, work.inFlight)),
   );
   return allowed.reduce<WaitingLine | null>(
     (best, line) => (best === null || line.urgency < best.urgency ? line : best),
     null,
   );
+}
+
+/** Whether it leaves although another is unanswered. A finger on the camera waits for none of the session's own questions. */
+function overtakes(line: WaitingLine, inFlight: LineInFlight): boolean {
+  if (line.urgency <= urgency.halt) return true;
+  const isOfAnother = inFlight.line.urgency === urgency.user || inFlight.line.urgency === urgency.answer;
+  return line.urgency === urgency.camera && !isOfAnother;
 }
 
 function send(work: Work, line: WaitingLine): void {

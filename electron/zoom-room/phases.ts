@@ -4,7 +4,9 @@
  */
 import { panelError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok } from '../../shared/result.ts';
+import { haltMotion } from './camera-motion.ts';
 import { failAll, track } from './commands.ts';
+import { mayLeave } from './gate.ts';
 import { enqueue, forgetLines, settle } from './outbox.ts';
 import { lines, setupLines, syncLines } from './protocol.ts';
 import { withoutPrompts } from './room-record.ts';
@@ -100,6 +102,7 @@ export function lose(work: Work, reason: CloseReason): void {
 }
 
 function endConnection(work: Work, spared: number | null): void {
+  haltMotion(work);
   failAll(work, 'room.unreachable', 'now', spared);
   forgetLines(work);
   work.record = withoutPrompts(work.record);
@@ -118,6 +121,12 @@ function refuse(work: Work, code: ErrorCode): void {
 }
 
 export function stop(work: Work): void {
+  haltMotion(work);
+  // Nobody will be there to send it later.
+  for (const line of work.queue) {
+    if (line.urgency === urgency.halt && mayLeave(line, work))
+      work.effects.push({ kind: 'write', line: line.text });
+  }
   endConnection(work, null);
   work.link = { kind: 'off' };
   work.wasReady = false;
@@ -125,6 +134,7 @@ export function stop(work: Work): void {
 
 /** Another controller has the room. The connection stands, but any line sent on it would take the room back. */
 export function yieldRoom(work: Work): void {
+  haltMotion(work);
   failAll(work, 'room.takenOver', 'later', null);
   forgetLines(work);
   work.record = withoutPrompts(work.record);
@@ -166,7 +176,13 @@ export function takeBack(work: Work, id: number): void {
   else probe(work, lines.callStatus);
 }
 
-const noLines = { lines: [], urgency: urgency.user, lateCode: 'room.timeout', verify: null } as const;
+const noLines = {
+  lines: [],
+  urgency: urgency.user,
+  lateCode: 'room.timeout',
+  verify: null,
+  next: null,
+} as const;
 
 /** The room has swallowed a line and is ours again. Only a question may be sent once more. */
 export function afterReconnecting(work: Work): void {

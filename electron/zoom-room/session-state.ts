@@ -3,7 +3,7 @@
  * one step the parts of the session write to a working copy, so a step as a whole is a pure function.
  */
 import type { ErrorCode } from '../../shared/errors.ts';
-import type { RoomCommand } from '../../shared/model/room-command.ts';
+import type { CameraDirection, RoomCommand } from '../../shared/model/room-command.ts';
 import type { RoomLink } from '../../shared/model/room.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ExpectedAnswer } from './answers.ts';
@@ -17,8 +17,11 @@ import type { Timings } from './timings.ts';
  */
 export type Phase = 'closed' | 'greeting' | 'preparing' | 'probing' | 'syncing' | 'ready' | 'takenOver';
 
-/** Lower goes first. */
-export const urgency = { answer: 0, user: 1, sync: 2, keepalive: 3 } as const;
+/**
+ * Lower goes first. `answer` and `halt` (a camera's stop) wait for no line in flight; `camera` waits only for those of
+ * other commands of a person.
+ */
+export const urgency = { answer: 0, halt: 1, camera: 2, user: 3, sync: 4, keepalive: 5 } as const;
 export type Urgency = (typeof urgency)[keyof typeof urgency];
 
 export interface WaitingLine {
@@ -59,6 +62,20 @@ export interface Plan {
   readonly lateCode: ErrorCode;
   /** A question asked once at half the time, in case the room's own notice got lost. */
   readonly verify: string | null;
+  /** A further line, sent once the room is as it has to be for that. */
+  readonly next: { readonly line: string; readonly isDue: (record: RoomRecord) => boolean } | null;
+}
+
+/** The camera that a finger moves, or moved last. */
+export interface Motion {
+  /** Nought is the room's own, else the person's id. */
+  readonly camera: string;
+  readonly direction: CameraDirection;
+  /** When the finger was last said to stay, and when a line was last put on its way for it. */
+  readonly heldMs: number;
+  readonly sentMs: number;
+  /** Its stop has been put on its way. */
+  readonly isOver: boolean;
 }
 
 export interface Stuck {
@@ -85,6 +102,7 @@ export interface Session {
   readonly stuck: Stuck | null;
   readonly takeBacksMs: readonly number[];
   readonly lastDialMs: number | null;
+  readonly motion: Motion | null;
 }
 
 /** Why there is no connection any more, or never was. */
@@ -141,4 +159,5 @@ export const newSession: Session = {
   stuck: null,
   takeBacksMs: [],
   lastDialMs: null,
+  motion: null,
 };

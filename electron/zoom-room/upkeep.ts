@@ -3,11 +3,13 @@
  * what it does then, so that what is waited for and what is done cannot drift apart.
  */
 import { commandsDueMs, failAll, pauseDeadlines, runCommandDeadlines, judgeCommands } from './commands.ts';
+import { haltMotion, motionDueMs } from './camera-motion.ts';
 import { hasOpenPrompt } from './gate.ts';
 import { enqueue } from './outbox.ts';
 import { abandon, becomeReady, prepare, probe } from './phases.ts';
 import { lines } from './protocol.ts';
 import { urgency, type Session, type Work } from './session-state.ts';
+import { graceDueMs, graceLeft } from './share-grace.ts';
 import type { Timings } from './timings.ts';
 
 interface Rule {
@@ -32,7 +34,7 @@ const rules: readonly Rule[] = [
   },
   {
     dueMs: ({ phase, queue, writableAtMs }) =>
-      phase === 'preparing' && queue.length === 0 ? writableAtMs : null,
+      phase === 'preparing' && queue.every((line) => line.urgency === urgency.halt) ? writableAtMs : null,
     run: (work) => probe(work, lines.systemUnit),
   },
   {
@@ -85,6 +87,13 @@ const rules: readonly Rule[] = [
         ? stuck.sinceMs + stuckMs + stuck.checks * stuckCheckMs
         : null,
     run: unstick,
+  },
+  { dueMs: motionDueMs, run: haltMotion },
+  {
+    dueMs: ({ record }) => graceDueMs(record.grace),
+    run: (work) => {
+      work.record = { ...work.record, grace: graceLeft(work.record.grace, work.now.ms) };
+    },
   },
   { dueMs: commandsDueMs, run: runCommandDeadlines },
 ];
