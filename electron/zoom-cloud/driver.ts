@@ -60,6 +60,7 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
   let run: Run | null = null;
   let state: RoomState = emptyRoomState;
   let call: RoomCall = idle;
+  let isOwnMeeting = false;
   /** What the status was when the present call began. */
   let statusAtCall: RoomStatus | null = null;
   let stopForgetting: Stop = () => undefined;
@@ -67,7 +68,7 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
   const publish = ({ listener, watch }: Run): void => {
     if (watch === null) return;
     const { link, name, version, devices } = watch.facts();
-    const capabilities = link.kind === 'ready' ? capabilitiesOf({ call, devices }) : [];
+    const capabilities = link.kind === 'ready' ? capabilitiesOf({ call, isOwnMeeting, devices }) : [];
     const next: RoomState = {
       ...emptyRoomState,
       link,
@@ -163,7 +164,10 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
   ): Promise<Result<CommandOutcome>> => {
     const begun = callBegunBy(command, clock.now());
     const witness = { roomId, roomName: facts.name, call: begun ?? call, statusBefore: facts.status };
-    if (begun !== null) setCall(present, begun);
+    if (begun !== null) {
+      isOwnMeeting = command.kind === 'start';
+      setCall(present, begun);
+    }
     return new Promise((resolve) => {
       const pending: Pending = { command, witness, stopTimer: () => undefined, resolve };
       present.pendings.add(pending);
@@ -251,7 +255,7 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
       const isLeaving = [...run.pendings].some((pending) => endsCall(pending.command));
       if (isLeaving && endsCall(command))
         return Promise.resolve(err(panelError('intent.busy', 'later', null)));
-      const method = methodOf(command, { call, devices: facts.devices });
+      const method = methodOf(command, { call, isOwnMeeting, devices: facts.devices });
       return method.ok ? carryOut(run, facts, command, method.value) : Promise.resolve(method);
     },
   };

@@ -42,7 +42,7 @@ export function createZoomCloud(options: ZoomCloudOptions): ZoomCloud {
   const { access, clock, random, log } = options;
   const timings = { ...defaultCloudTimings, ...options.timings };
   const tokens = createTokenSource({ ...access, clock });
-  const rest = createRest({ apiUrl: access.apiUrl, tokens, clock });
+  const rest = createRest({ apiUrl: access.apiUrl, tokens, clock, timings });
   const { eventsUrl, subscriptionId } = access;
   const common = { clock, random, log, timings };
 

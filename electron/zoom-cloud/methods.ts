@@ -18,6 +18,8 @@ export interface Method {
 /** What is known of the room when a command is given. */
 export interface MethodView {
   readonly call: RoomCall;
+  /** The room began the meeting itself, and so is its host. */
+  readonly isOwnMeeting: boolean;
   readonly devices: RoomDevices | null;
 }
 
@@ -54,6 +56,8 @@ export function methodOf(command: RoomCommand, view: MethodView): Result<Method>
     case 'leave':
       return hangUp(view, method('meeting_leave'));
     case 'endForAll':
+      if (view.call.kind !== 'idle' && !view.isOwnMeeting)
+        return err(panelError('meeting.notHost', 'never', null));
       return hangUp(view, method('meeting_end'));
     case 'cancelJoin':
       return view.call.kind === 'connecting' ? method('meeting_leave') : notPossible('nothing to cancel');
@@ -98,7 +102,7 @@ export function codesOf({ kind }: RoomCommand): ZoomCodes {
 }
 
 /** What can be done now in a room that is there. */
-export function capabilitiesOf({ call, devices }: MethodView): RoomCapability[] {
+export function capabilitiesOf({ call, isOwnMeeting, devices }: MethodView): RoomCapability[] {
   const always: RoomCapability[] = ['start', 'join', 'joinThirdParty', 'leave', 'checkIn'];
   if (call.kind === 'idle') return always;
   const canSelect = (['camera', 'microphone', 'speaker'] as const).some(
@@ -106,7 +110,7 @@ export function capabilitiesOf({ call, devices }: MethodView): RoomCapability[] 
   );
   return [
     ...always,
-    'endForAll',
+    ...(isOwnMeeting ? (['endForAll'] as const) : []),
     'microphone',
     'camera',
     'volume',

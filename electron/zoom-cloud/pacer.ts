@@ -3,7 +3,6 @@
  * altogether for as long as Zoom has asked. Turns are given in the order they were asked for.
  */
 import { err, ok, type Result } from '../../shared/result.ts';
-import { second } from '../../shared/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import { pause } from '../resilience/deadline.ts';
 import { fault, type ZoomFault } from './faults.ts';
@@ -15,21 +14,19 @@ export interface Pacer {
   readonly hold: (ms: number) => void;
 }
 
-/** A little more than the second Zoom counts over, since requests do not travel equally fast. */
-const windowMs = 1.1 * second;
-
-export function createPacer(perSecond: number, clock: Clock): Pacer {
+/** At most `perWindow` turns in any `windowMs`. */
+export function createPacer(perWindow: number, windowMs: number, clock: Clock): Pacer {
   /** When the last turns begin, oldest first; some may lie ahead. */
   let turns: readonly number[] = [];
   let heldUntilMs = 0;
   return {
     enter: async (mostMs, signal) => {
       const nowMs = clock.monotonicMs();
-      const oldest = turns.length < perSecond ? undefined : turns[0];
+      const oldest = turns.length < perWindow ? undefined : turns[0];
       const turnMs = Math.max(nowMs, heldUntilMs, oldest === undefined ? 0 : oldest + windowMs);
       const waitMs = turnMs - nowMs;
       if (waitMs > mostMs) return err(fault('zoom.throttled', 'our own pace', { waitMs }));
-      turns = [...turns, turnMs].slice(-perSecond);
+      turns = [...turns, turnMs].slice(-perWindow);
       if (waitMs > 0) await pause(clock, waitMs, signal);
       return ok();
     },

@@ -8,7 +8,8 @@ import type { Clock } from '../ports/clock.ts';
 import { withDeadline } from '../resilience/deadline.ts';
 import { createExchange } from '../resilience/json-exchange.ts';
 import { apiFault, failureFault, fault, type ZoomCodes, type ZoomFault } from './faults.ts';
-import { createPacer } from './pacer.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+import type { CloudTimings } from './timings.ts';
 import type { TokenSource } from './token.ts';
 
 /** Zoom's own names for how much a request costs; Free accounts have the smallest rates. */
@@ -44,6 +45,7 @@ export interface RestOptions {
   readonly apiUrl: string;
   readonly tokens: TokenSource;
   readonly clock: Clock;
+  readonly timings: Pick<CloudTimings, 'paceWindowMs'>;
 }
 
 const questionMs = 10 * second;
@@ -59,8 +61,9 @@ interface Sent {
   readonly answerWithinMs: number;
 }
 
-export function createRest({ apiUrl, tokens, clock }: RestOptions): Rest {
-  const pacers = { light: createPacer(perSecond.light, clock), medium: createPacer(perSecond.medium, clock) };
+export function createRest({ apiUrl, tokens, clock, timings }: RestOptions): Rest {
+  const pacer = (label: RateLabel): Pacer => createPacer(perSecond[label], timings.paceWindowMs, clock);
+  const pacers = { light: pacer('light'), medium: pacer('medium') };
 
   const send = async (
     sent: Sent,

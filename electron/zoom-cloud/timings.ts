@@ -29,6 +29,8 @@ export interface CloudTimings {
   readonly connectingMs: number;
   /** The status lags: within this time of a change it says nothing of it. */
   readonly statusLagMs: number;
+  /** Zoom counts requests over a second; a little more, since they do not travel equally fast. */
+  readonly paceWindowMs: number;
   readonly heartbeatMs: number;
   /** Without a frame for this long the event connection is dead. */
   readonly silenceMs: number;
@@ -55,6 +57,7 @@ export const defaultCloudTimings: CloudTimings = {
   confirmCheckInMs: 10 * second,
   connectingMs: minute,
   statusLagMs: 15 * second,
+  paceWindowMs: 1.1 * second,
   heartbeatMs: 30 * second,
   silenceMs: 45 * second,
   handshakeMs: 10 * second,

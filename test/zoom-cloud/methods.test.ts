@@ -13,7 +13,7 @@ const devices: RoomDevices = {
 const idle: RoomCall = { kind: 'idle' };
 const connecting: RoomCall = { kind: 'connecting', since: 0, meetingNumber: '81234567890' };
 const inMeeting: RoomCall = { ...connecting, kind: 'inMeeting' };
-const view = (call: RoomCall): MethodView => ({ call, devices });
+const view = (call: RoomCall): MethodView => ({ call, isOwnMeeting: true, devices });
 
 const item = { id: 'AAMk=', changeKey: 'CQAA', mailbox: 'rum-algen@su.se' };
 const teams = 'https://teams.microsoft.com/l/meetup-join/x';
@@ -153,11 +153,19 @@ describe('a command to the cloud', () => {
     expect(codesOf({ kind: 'leave' })).toEqual({ 300: 'zoom.roomOffline', 1012: 'zoom.roomUnknown' });
   });
 
+  it('ends for all only a meeting that the room began', () => {
+    const guest = { ...view(inMeeting), isOwnMeeting: false };
+    expect(methodOf({ kind: 'endForAll' }, guest)).toMatchObject({ error: { code: 'meeting.notHost' } });
+    expect(capabilitiesOf(guest)).not.toContain('endForAll');
+  });
+
   it('is offered only where it can be meant', () => {
     expect(capabilitiesOf(view(idle))).toEqual(['start', 'join', 'joinThirdParty', 'leave', 'checkIn']);
     expect(capabilitiesOf(view(inMeeting))).toEqual(
       expect.arrayContaining(['endForAll', 'microphone', 'camera', 'volume', 'invite', 'selectDevice']),
     );
-    expect(capabilitiesOf({ call: inMeeting, devices: null })).not.toContain('selectDevice');
+    expect(capabilitiesOf({ call: inMeeting, isOwnMeeting: false, devices: null })).not.toContain(
+      'selectDevice',
+    );
   });
 });

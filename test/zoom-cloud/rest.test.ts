@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRest, type Order, type Rest } from '../../electron/zoom-cloud/rest.ts';
+import { defaultCloudTimings } from '../../electron/zoom-cloud/timings.ts';
 import { createTokenSource } from '../../electron/zoom-cloud/token.ts';
 import { createFakeClock, settle, type FakeClock } from '../fakes/fake-clock.ts';
 import {
@@ -22,7 +23,11 @@ async function bench(): Promise<Bench> {
   const cloud = await startOddCloud();
   const clock = createFakeClock();
   const tokens = createTokenSource({ ...cloud.access, clock });
-  return { cloud, clock, rest: createRest({ apiUrl: cloud.url, tokens, clock }) };
+  return {
+    cloud,
+    clock,
+    rest: createRest({ apiUrl: cloud.url, tokens, clock, timings: defaultCloudTimings }),
+  };
 }
 
 const { signal } = new AbortController();
