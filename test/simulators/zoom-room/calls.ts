@@ -2,6 +2,8 @@
  * Meetings from the room's side: dialling, the passcode prompt, waiting for the host, being let in, leaving, and calls
  * that ring. Each step changes the state and tells it in the order rooms were seen to; commands answer for themselves.
  */
+import { fingerprint, forgetMeeting, layout, tellRecording } from './meeting-functions.ts';
+import { endMeetingGear } from './cameras.ts';
 import { event, notification } from './messages.ts';
 import { addPerson, join, tellPerson } from './people.ts';
 import { callStatus, isLocalShare, type Call, type MeetingType, type Ringing } from './room-state.ts';
@@ -122,6 +124,9 @@ export function enter(room: Room, meeting: KnownMeeting, type: MeetingType, byLa
   for (const person of [myself, ...state.people.filter((other) => other !== myself)]) {
     tellPerson(room, person, 'ZRCUserChangedEventJoinedMeeting');
   }
+  // Known from now on; told again when it changes.
+  state.functions.layoutTold = fingerprint(layout(state));
+  tellRecording(room);
   room.callChanged();
 }
 
@@ -141,10 +146,11 @@ export function hangUp(room: Room, { withEvent }: { withEvent: boolean }): void 
 }
 
 export function becomeIdle(room: Room): void {
+  endMeetingGear(room);
   room.callTimers.cancel();
   room.state.call = { kind: 'idle' };
   room.state.people = [];
-  room.state.recording = false;
+  forgetMeeting(room);
   room.callChanged();
 }
 

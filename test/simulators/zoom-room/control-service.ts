@@ -7,18 +7,26 @@ import { becomeIdle, fail, stopRinging, tellStatus, treat } from './calls.ts';
 import { runCommand } from './commands/command.ts';
 import { runConfiguration } from './commands/configuration.ts';
 import { dialCommands } from './commands/dial.ts';
+import { gearCommands } from './commands/gear.ts';
 import { meetingCommands } from './commands/meeting.ts';
 import { outsideCommands } from './commands/outside.ts';
+import { peopleCommands } from './commands/people.ts';
 import { runStatus } from './commands/status.ts';
 import { isCommand } from './faults.ts';
 import type { Json } from './json.ts';
-import { errorReply, event, notification, type RoomMessage } from './messages.ts';
+import { errorReply, event, notification, reply, type RoomMessage } from './messages.ts';
 import { openPrompt } from './room-state.ts';
 import type { Room } from './room.ts';
 import { contact, login, numberOfScreens, phonebookInfo } from './shapes.ts';
 import { isList, isObject, render, type Format } from './wire.ts';
 
-const commands = [...dialCommands, ...meetingCommands, ...outsideCommands];
+const commands = [
+  ...dialCommands,
+  ...peopleCommands,
+  ...meetingCommands,
+  ...gearCommands,
+  ...outsideCommands,
+];
 const replyMs = 12;
 /** Closing the connection sooner than this after dialling leaves the room stuck. */
 const settleMs = 1000;
@@ -149,9 +157,10 @@ export class ControlService {
     }
     this.cancelPromptUnlessAnswered(line);
     if (this.handleTerminal(terminal, line)) return;
-    const isSwallowed = this.countUnanswered(line);
+    if (this.counts('swallowed', line)) return;
+    const isUnanswered = this.counts('unanswered', line);
     const answer = this.answer(line);
-    if (answer !== null && !isSwallowed) this.deliver(answer);
+    if (answer !== null && !isUnanswered) this.deliver(answer);
   }
 
   /** Any line but the answer, or what ends the call, cancels what waits for an answer. */
@@ -194,13 +203,12 @@ export class ControlService {
     if (this.format === 'cli') this.write('OK\r\n');
   }
 
-  private countUnanswered(line: string): boolean {
+  /** Whether the line is one of those, so many times. */
+  private counts(fault: 'unanswered' | 'swallowed', line: string): boolean {
     const { faults } = this.room.state;
-    const hit = faults.unanswered.find(({ command, times }) => times > 0 && isCommand(line, command));
+    const hit = faults[fault].find(({ command, times }) => times > 0 && isCommand(line, command));
     if (hit === undefined) return false;
-    faults.unanswered = faults.unanswered.map((one) =>
-      one === hit ? { ...one, times: one.times - 1 } : one,
-    );
+    faults[fault] = faults[fault].map((one) => (one === hit ? { ...one, times: one.times - 1 } : one));
     return true;
   }
 
@@ -214,7 +222,9 @@ export class ControlService {
     const replaced = faults.replaced.find(({ command }) => isCommand(line, command));
     if (replaced !== undefined) {
       const name = replaced.topKey ?? `${replaced.command.split(' ').slice(1).join('')}Result`;
-      return errorReply('zCommand', name, replaced.message);
+      if (!replaced.thenOk) return errorReply('zCommand', name, replaced.message);
+      this.tell(event('CallConnectError', { error_code: 0, error_message: replaced.message }));
+      return reply('zCommand', name);
     }
     switch ((family[1] ?? '').toLowerCase()) {
       case 'zcommand': {

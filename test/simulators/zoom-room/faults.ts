@@ -10,6 +10,8 @@ export interface ReplacedReply {
   readonly message: string;
   /** The name the error arrives under; null: the command's own. */
   readonly topKey: string | null;
+  /** The error is told as an event, and an OK follows although nothing was done. */
+  readonly thenOk: boolean;
 }
 
 export interface Faults {
@@ -38,10 +40,19 @@ export interface Faults {
   layoutUnderClient: boolean;
   /** Booleans and ids come in all the forms rooms were seen to use, instead of always the same. */
   looseScalars: boolean;
+  /** The host does not let the room start its video. */
+  hostStopsVideo: boolean;
   unsupported: readonly string[];
   replaced: readonly ReplacedReply[];
   /** Commands that are carried out without an answer, and how many times still. */
-  unanswered: readonly { readonly command: string; readonly times: number }[];
+  unanswered: readonly SoManyTimes[];
+  /** Commands that are lost: neither carried out nor answered, and how many times still. */
+  swallowed: readonly SoManyTimes[];
+}
+
+export interface SoManyTimes {
+  readonly command: string;
+  readonly times: number;
 }
 
 export const noFaults: Readonly<Faults> = {
@@ -59,9 +70,11 @@ export const noFaults: Readonly<Faults> = {
   pipeForm: 'nested',
   layoutUnderClient: false,
   looseScalars: true,
+  hostStopsVideo: false,
   unsupported: [],
   replaced: [],
   unanswered: [],
+  swallowed: [],
 };
 
 /** Whether `line` is the command `start`, or that command with parameters. */

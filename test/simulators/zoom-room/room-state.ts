@@ -3,8 +3,10 @@
  * and actions change it; what is said about a change is theirs to say.
  */
 import { noFaults, type Faults } from './faults.ts';
+import { freshGear, type Gear } from './gear.ts';
 import type { Chance, JsonObject } from './json.ts';
 import { nobodyOutside, type Outside } from './outside.ts';
+import { newMeetingFunctions, type MeetingFunctions } from './meeting-functions.ts';
 import { knownMeeting, type KnownMeeting, type Scenario } from './scenario.ts';
 
 export interface Person {
@@ -17,7 +19,11 @@ export interface Person {
   inWaitingRoom: boolean;
   muted: boolean;
   videoOn: boolean;
-  handRaised: boolean;
+  /** When it was raised, as a count that grows; 0: it is not. */
+  handRaised: number;
+  isRecording: boolean;
+  mayRecord: boolean;
+  kind: 'NORMAL' | 'H323' | 'CALL_IN';
 }
 
 export type MeetingType = 'NORMAL' | 'SHARING_LAPTOP' | 'SHARING_IOS' | 'SHARING_NONE';
@@ -50,6 +56,8 @@ export interface Sharing {
   /** Which how-to-share page is on the room's screens. */
   page: 'None' | 'Laptop' | 'IOS';
   cableConnected: boolean;
+  /** Something comes over the cable. */
+  cablePicture: boolean;
   cableShared: boolean;
   wireless: boolean;
   airPlay: boolean;
@@ -69,10 +77,11 @@ export interface RoomState {
   sharing: Sharing;
   micMuted: boolean;
   cameraMuted: boolean;
-  recording: boolean;
+  functions: MeetingFunctions;
   /** Rows that stand in for the scenario's own list; null: the scenario's. */
   bookings: readonly JsonObject[] | null;
   readonly outside: Outside;
+  readonly gear: Gear;
   /** Values of settings by path in lower case; see `commands/configuration.ts`. */
   readonly settings: Map<string, string>;
 }
@@ -100,6 +109,7 @@ export function createRoomState(
       pairingCode: randomCode(chance),
       page: 'None',
       cableConnected: scenario.cable,
+      cablePicture: scenario.cable,
       cableShared: false,
       wireless: false,
       airPlay: false,
@@ -107,9 +117,10 @@ export function createRoomState(
     },
     micMuted: false,
     cameraMuted: false,
-    recording: false,
+    functions: newMeetingFunctions(),
     bookings: null,
     outside: nobodyOutside(),
+    gear: freshGear(),
     settings: new Map(),
   };
 }
@@ -160,16 +171,21 @@ export const isLocalShare = (state: RoomState): boolean =>
 export const roomIsHost = (state: RoomState): boolean =>
   state.people.some((person) => person.isMyself && person.isHost);
 
+/** Host or co-host. */
+export const roomMayHost = (state: RoomState): boolean =>
+  state.people.some((person) => person.isMyself && (person.isHost || person.isCoHost));
+
 /** The number the room is in or connecting to; a local presentation has none. */
 export function meetingNumber(state: RoomState): string | null {
   if (state.call.kind === 'connecting') return state.call.number;
   return state.call.kind === 'inMeeting' && state.call.type === 'NORMAL' ? state.call.meeting.number : null;
 }
 
-export type SharingNow = 'none' | 'local' | 'cable' | 'wireless';
+export type SharingNow = 'none' | 'local' | 'cable' | 'wireless' | 'camera';
 
 export function sharingNow(state: RoomState): SharingNow {
   if (state.sharing.cableShared) return 'cable';
+  if (state.gear.sharedCamera !== null) return 'camera';
   if (state.sharing.wireless || state.sharing.airPlay) return 'wireless';
   return isLocalShare(state) ? 'local' : 'none';
 }

@@ -28,6 +28,8 @@ export interface RoomIdentity {
   readonly email: string;
   readonly accountEmail: string;
   readonly personalNumber: string;
+  /** Makes whoever types it host of a meeting on the room's account. */
+  readonly hostKey: string;
   readonly serverName: string;
   readonly wifiName: string;
   readonly screens: number;

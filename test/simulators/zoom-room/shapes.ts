@@ -75,7 +75,7 @@ export function sharing({ sharing: now, scenario }: RoomState): JsonObject {
     dispState: now.page,
     isAirHostClientConnected: now.airPlay,
     isBlackMagicConnected: now.cableConnected,
-    isBlackMagicDataAvailable: now.cableConnected,
+    isBlackMagicDataAvailable: now.cableConnected && now.cablePicture,
     isDirectPresentationConnected: now.wireless,
     isSharingBlackMagic: now.cableShared,
     password: '',
@@ -83,47 +83,6 @@ export function sharing({ sharing: now, scenario }: RoomState): JsonObject {
     wifiName: scenario.room.wifiName,
   };
 }
-
-export function layout(state: RoomState): JsonObject {
-  const crowd = state.people.length;
-  return {
-    can_Adjust_Floating_Video: true,
-    can_Switch_Floating_Share_Content: false,
-    can_Switch_Share_On_All_Screens: false,
-    can_Switch_Speaker_View: true,
-    can_Switch_Strip_View: true,
-    can_Switch_Wall_View: crowd > 2,
-    is_In_First_Page: true,
-    is_In_Last_Page: crowd <= 25,
-    is_supported: true,
-    video_Count_In_Current_Page: Math.min(crowd, 25),
-    video_type: 'Strip',
-  };
-}
-
-const line = (id: string, name: string, selected: boolean): JsonObject => ({
-  Alias: '',
-  Name: name,
-  Selected: selected,
-  combinedDevice: false,
-  id,
-  manuallySelected: selected,
-  numberOfCombinedDevices: 0,
-  ptzComId: -1,
-});
-
-/** Ids as Windows makes them, with everything that has to be passed back verbatim. */
-export const audioOutputs: Json = [
-  line('{0.0.0.00000000}.{5c0e9a1f-0e4b}#render & room', 'Högtalare (Konferensljud)', true),
-  line('{0.0.0.00000000}.{a7724d10-91c2}', 'HDMI-skärm', false),
-];
-export const audioInputs: Json = [
-  line('{0.0.1.00000000}.{1d2ab3c4-77aa}', 'Takmikrofon (Konferensljud)', true),
-  line('{0.0.1.00000000}.{9b1c0f2e-3aa1}', 'Mikrofon (Webbkamera)', false),
-];
-export const cameras: Json = [
-  { ...line('\\\\?\\usb#vid_046d&pid_0866#6&2f1', 'Rumskamera', true), ptzComId: 1 },
-];
 
 /**
  * The running meeting. The invitation mail in it holds line breaks that the room does not escape; send it in a

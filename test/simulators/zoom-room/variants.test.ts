@@ -99,8 +99,11 @@ describe('other people', () => {
     });
     const { user_id: id } = muted.payload as { user_id: unknown };
     client.type(`zCommand Call HostChange Id: ${String(id)}`);
-    await client.frame('ListParticipantsResult');
-    expect(room.state()).toMatchObject({ isHost: false, recording: true });
+    expect(await client.frame('ListParticipantsResult')).toMatchObject({ payload: { is_myself: true } });
+    expect(await client.frame('ListParticipantsResult')).toMatchObject({
+      payload: { user_name: 'Håkan Wåhlin', event: 'ZRCUserChangedEventHostChanged' },
+    });
+    expect(room.state()).toMatchObject({ isHost: false, recording: true, recordingByRoom: true });
   });
 
   it('share, record, and ask for the room’s video', async () => {

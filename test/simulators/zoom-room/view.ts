@@ -1,5 +1,7 @@
 /** What the control channel shows of the room: enough for a test to judge the outcome of what it did. */
+import { isOn } from './commands/command.ts';
 import { volume } from './commands/configuration.ts';
+import { selectedDevice, type DeviceKind, type Gear } from './gear.ts';
 import type { Machine } from './machine.ts';
 import {
   callStatus,
@@ -24,9 +26,21 @@ export interface RoomView {
   readonly cameraMuted: boolean;
   readonly volume: number;
   readonly recording: boolean;
+  readonly recordingByRoom: boolean;
+  readonly locked: boolean;
+  readonly waiting: number;
+  readonly handsRaised: number;
+  readonly captionsVisible: boolean;
+  readonly layoutStyle: string | null;
+  readonly page: number;
   readonly sharing: SharingNow;
   readonly sharingKey: string;
   readonly cableConnected: boolean;
+  readonly instructions: 'None' | 'Laptop' | 'IOS';
+  readonly sharedCamera: string | null;
+  readonly camera: Gear['position'] & { readonly moving: Gear['moving'] };
+  readonly devices: Readonly<Record<DeviceKind, string>>;
+  readonly deviceTest: Gear['test'];
   readonly prompt: OpenPrompt;
   /** How many are in the meeting, the room included. */
   readonly participants: number;
@@ -51,10 +65,26 @@ export function viewOf({ room, service }: Machine): RoomView {
     micMuted: state.micMuted,
     cameraMuted: state.cameraMuted,
     volume: volume(room),
-    recording: state.recording,
+    recording: state.functions.recordingBy !== null,
+    recordingByRoom: state.functions.recordingBy === 'room',
+    locked: isOn(state.settings.get('call lock enable') ?? ''),
+    waiting: state.people.filter(({ inWaitingRoom }) => inWaitingRoom).length,
+    handsRaised: state.people.filter(({ handRaised }) => handRaised > 0).length,
+    captionsVisible: isOn(state.settings.get('call closedcaption visible') ?? ''),
+    layoutStyle: state.settings.get('call layout style') ?? null,
+    page: state.functions.page,
     sharing: sharingNow(state),
     sharingKey: state.sharing.key,
     cableConnected: state.sharing.cableConnected,
+    instructions: state.sharing.page,
+    sharedCamera: state.gear.sharedCamera,
+    camera: { ...state.gear.position, moving: state.gear.moving },
+    devices: {
+      camera: selectedDevice(room, 'camera'),
+      microphone: selectedDevice(room, 'microphone'),
+      speaker: selectedDevice(room, 'speaker'),
+    },
+    deviceTest: state.gear.test,
     prompt: openPrompt(state),
     participants: state.people.length,
     connections: service.terminals.size,

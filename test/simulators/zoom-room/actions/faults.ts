@@ -117,11 +117,26 @@ export const faultActions = {
       topKey: z.string().max(200).nullable().default(null),
     }),
     ({ room }, replaced) => {
+      room.state.faults.replaced = [...room.state.faults.replaced, { ...replaced, thenOk: false }];
+    },
+  ),
+  swallow: action(
+    'The command is lost: neither carried out nor answered, so many times.',
+    z.strictObject({ command, times: z.number().int().min(1).max(1000).default(1) }),
+    ({ room }, { command: start, times }) => {
+      room.state.faults.swallowed = [...room.state.faults.swallowed, { command: start, times }];
+    },
+  ),
+  errorThenOk: action(
+    'The command is not carried out; CallConnectError tells an error, and then comes its OK.',
+    z.strictObject({ command, message: z.string().max(1000).default('Det gick inte.') }),
+    ({ room }, args) => {
+      const replaced = { ...args, topKey: null, thenOk: true };
       room.state.faults.replaced = [...room.state.faults.replaced, replaced];
     },
   ),
-  heal: action('Takes back unsupported, noReply and errorReply.', z.strictObject({}), ({ room }) => {
-    Object.assign(room.state.faults, { unsupported: [], replaced: [], unanswered: [] });
+  heal: action('Takes back what was made of single commands.', z.strictObject({}), ({ room }) => {
+    Object.assign(room.state.faults, { unsupported: [], replaced: [], unanswered: [], swallowed: [] });
   }),
   contactFlood: action(
     'So many "Added Contact" events at once.',

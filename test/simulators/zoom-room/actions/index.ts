@@ -3,12 +3,24 @@ import { z } from 'zod';
 import type { Machine } from '../machine.ts';
 import { ActionRefused, type Action } from './action.ts';
 import { faultActions } from './faults.ts';
+import { fromAfarActions } from './from-afar.ts';
+import { gearActions } from './gear.ts';
 import { linkActions } from './link.ts';
 import { meetingActions } from './meeting.ts';
 import { outsideActions } from './outside.ts';
+import { peopleActions } from './people.ts';
 import { sharingActions } from './sharing.ts';
 
-const actions = { ...meetingActions, ...sharingActions, ...linkActions, ...outsideActions, ...faultActions };
+const actions = {
+  ...meetingActions,
+  ...peopleActions,
+  ...sharingActions,
+  ...gearActions,
+  ...linkActions,
+  ...outsideActions,
+  ...fromAfarActions,
+  ...faultActions,
+};
 
 type Actions = typeof actions;
 

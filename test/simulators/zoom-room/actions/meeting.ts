@@ -1,35 +1,25 @@
 /** What other people do: call the room, come and go, let it in, end the meeting. */
 import { z } from 'zod';
 import { changeFromAfar } from '../commands/configuration.ts';
-import { tellRecording } from '../commands/meeting.ts';
 import { endWait, hangUp, ring, stopRinging, treat } from '../calls.ts';
 import { bookingsUpdated, event, notification } from '../messages.ts';
-import { addPerson, depart, join, peopleList, tellPerson } from '../people.ts';
+import { addPerson, depart, join, peopleList } from '../people.ts';
 import type { Machine } from '../machine.ts';
 import { knownMeeting } from '../scenario.ts';
-import { personName } from '../shapes.ts';
+import { personName as nameAt } from '../shapes.ts';
 import { action, ActionRefused } from './action.ts';
+import { personName, requireMeeting, someone } from './people-of.ts';
 
 const none = z.strictObject({});
 const name = z.string().min(1).max(200);
 const number = z.string().regex(/^\d{9,11}$/);
 
-function requireMeeting({ room }: Machine): void {
-  if (room.state.call.kind !== 'inMeeting') throw new ActionRefused('The room is not in a meeting.');
-}
-
 function newcomers({ room }: Machine, count: number): string[] {
   const first = room.state.people.length;
-  return Array.from({ length: count }, (_, at) => personName(first + at));
+  return Array.from({ length: count }, (_, at) => nameAt(first + at));
 }
 
 const others = ({ room }: Machine) => room.state.people.filter((person) => !person.isMyself);
-
-function personNamed(machine: Machine, wanted: string) {
-  const found = machine.room.state.people.find((person) => person.name === wanted);
-  if (found === undefined) throw new ActionRefused(`Nobody named "${wanted}" is in the meeting.`);
-  return found;
-}
 
 export const meetingActions = {
   callRoom: action(
@@ -67,16 +57,17 @@ export const meetingActions = {
     },
   ),
   joinPeople: action(
-    'People join: names, or count of made-up ones; waiting: they land in the waiting room.',
+    'People join: names, or count of made-up ones; waiting: they land in the waiting room; kind: what with.',
     z.strictObject({
-      names: z.array(name).max(1000).optional(),
+      names: z.array(personName).max(1000).optional(),
       count: z.number().int().min(1).max(1000).default(1),
       waiting: z.boolean().default(false),
+      kind: z.enum(['NORMAL', 'H323', 'CALL_IN']).default('NORMAL'),
     }),
-    (machine, { names, count, waiting }) => {
+    (machine, { names, count, waiting, kind }) => {
       requireMeeting(machine);
       for (const person of names ?? newcomers(machine, count))
-        join(machine.room, person, { inWaitingRoom: waiting });
+        join(machine.room, person, { inWaitingRoom: waiting, kind });
     },
   ),
   leavePeople: action(
@@ -86,35 +77,14 @@ export const meetingActions = {
       count: z.number().int().min(1).max(1000).default(1),
     }),
     (machine, { names, count }) => {
-      const leaving = names?.map((wanted) => personNamed(machine, wanted)) ?? others(machine).slice(-count);
+      const leaving = names?.map((wanted) => someone(machine, wanted)) ?? others(machine).slice(-count);
       for (const person of leaving) depart(machine.room, person);
-    },
-  ),
-  raiseHand: action(
-    'Somebody raises or lowers a hand.',
-    z.strictObject({ name, raised: z.boolean().default(true) }),
-    (machine, { name: wanted, raised }) => {
-      const person = personNamed(machine, wanted);
-      person.handRaised = raised;
-      tellPerson(machine.room, person, 'ZRCUserChangedEventUserInfoUpdated');
     },
   ),
   leaveUnknown: action('Somebody leaves of whom the room never told.', none, (machine) => {
     const stranger = addPerson(machine.room, 'Okänd');
     depart(machine.room, stranger);
   }),
-  makeHost: action(
-    'Somebody becomes host; "room": the room itself.',
-    z.strictObject({ name }),
-    (machine, args) => {
-      const { people } = machine.room.state;
-      const host =
-        args.name === 'room' ? people.find((one) => one.isMyself) : personNamed(machine, args.name);
-      if (host === undefined) throw new ActionRefused('The room is not in a meeting.');
-      for (const person of people) person.isHost = person === host;
-      tellPerson(machine.room, host, 'ZRCUserChangedEventHostChanged');
-    },
-  ),
   burst: action(
     'Many at once: participants join and contacts are told.',
     z.strictObject({
@@ -133,20 +103,6 @@ export const meetingActions = {
     (machine, { muted }) => {
       requireMeeting(machine);
       changeFromAfar(machine.room, 'Call Microphone Mute', muted ? 'on' : 'off');
-    },
-  ),
-  askForVideo: action('A host asks the room to start its video.', none, (machine) => {
-    requireMeeting(machine);
-    machine.room.tell(event('VideoUnMuteRequest', { ID: 16_778_240, isCoHost: false, isHost: true }));
-  }),
-  recordByOther: action(
-    'Somebody else starts or stops recording; the room is asked for consent.',
-    z.strictObject({ on: z.boolean().default(true) }),
-    (machine, { on }) => {
-      requireMeeting(machine);
-      machine.room.state.recording = on;
-      if (on) machine.room.tell(event('RecordingConsent', { isShow: true }));
-      tellRecording(machine.room, false);
     },
   ),
   hostArrives: action('The host comes, or admits the room from the waiting room.', none, ({ room }) => {

@@ -1,18 +1,11 @@
 /** The questions about state (`zStatus`). Names and payloads: reference 6. */
+import { cameraShare, deviceList } from '../gear.ts';
 import type { Json } from '../json.ts';
 import { errorReply, reply, type RoomMessage } from '../messages.ts';
+import { layout } from '../meeting-functions.ts';
 import { callStatus } from '../room-state.ts';
 import type { Room } from '../room.ts';
-import {
-  audioInputs,
-  audioOutputs,
-  cameras,
-  capabilities,
-  layout,
-  numberOfScreens,
-  sharing,
-  systemUnit,
-} from '../shapes.ts';
+import { capabilities, numberOfScreens, sharing, systemUnit } from '../shapes.ts';
 import { notInMeeting } from './command.ts';
 
 type Answer = (room: Room) => RoomMessage;
@@ -33,21 +26,19 @@ const layoutAnswer: Answer = (room) => {
 const answers: Readonly<Record<string, Answer>> = {
   'call status': status('Call', (room) => ({ Status: callStatus(room.state) })),
   'call layout': layoutAnswer,
-  'call closedcaption available': status('Call', () => ({ ClosedCaption: { Available: false } })),
-  'audio input line': status('Audio Input Line', () => audioInputs),
-  'audio output line': status('Audio Output Line', () => audioOutputs),
-  'video camera line': status('Video Camera Line', () => cameras),
+  'call closedcaption available': status('Call', (room) => ({
+    ClosedCaption: {
+      Available: room.state.call.kind === 'inMeeting' && room.state.functions.captionsAvailable,
+    },
+  })),
+  'audio input line': status('Audio Input Line', (room) => deviceList(room, 'microphone')),
+  'audio output line': status('Audio Output Line', (room) => deviceList(room, 'speaker')),
+  'video camera line': status('Video Camera Line', (room) => deviceList(room, 'camera')),
   'video optimizable': status('Video', () => ({ Optimizable: true })),
   systemunit: status('SystemUnit', (room) => systemUnit(room.state)),
   capabilities: status('Capabilities', capabilities),
   sharing: status('Sharing', (room) => sharing(room.state)),
-  camerashare: status('CameraShare', () => ({
-    can_Control_Camera: false,
-    id: '',
-    is_Mirrored: false,
-    is_Sharing: false,
-    pan_Tilt_Speed: 50,
-  })),
+  camerashare: status('CameraShare', cameraShare),
   numberofscreens: status('NumberOfScreens', (room) => numberOfScreens(room.state)),
 };
 

@@ -32,6 +32,7 @@ export const roomIdentity: RoomIdentity = {
   email: 'algen_x8Kq@example.se',
   accountEmail: 'rum-admin@example.se',
   personalNumber: '4417730925',
+  hostKey: '846215',
   serverName: 'Älgen',
   wifiName: 'gastnat',
   screens: 1,

@@ -12,9 +12,12 @@ export const university: Scenario = {
   bookings: dayOfBookings,
   always: [],
   inMeeting: [
-    { afterMs: 6_000, action: { do: 'joinPeople', names: ['Ingrid Nyström'] } },
+    // Where the room is a guest, the host shares the work with it.
+    { afterMs: 3_000, action: { do: 'makeCoHost', name: 'room' } },
+    { afterMs: 3_000, action: { do: 'joinPeople', names: ['Ingrid Nyström'] } },
     { afterMs: 9_000, action: { do: 'joinPeople', names: ['Fatima Haddad', 'Nils Lund'] } },
-    { afterMs: 15_000, action: { do: 'raiseHand', name: 'Nils Lund', raised: true } },
+    { afterMs: 5_000, action: { do: 'joinPeople', names: ['Maria Lindqvist'], waiting: true } },
+    { afterMs: 10_000, action: { do: 'raiseHand', name: 'Nils Lund', raised: true } },
     { afterMs: 20_000, action: { do: 'raiseHand', name: 'Nils Lund', raised: false } },
     { afterMs: 10_000, action: { do: 'shareLaptop' } },
     { afterMs: 90_000, action: { do: 'stopLaptop' } },
