@@ -157,21 +157,19 @@ async function record(): Promise<Recording> {
       await player.clock.advance(0);
     }
   };
-  const pass = async (ms: number): Promise<void> => {
-    for (let gone = 0; gone < ms; gone += pieceMs) {
-      await player.clock.advance(pieceMs);
+  const pass = async (ms: number, inPiecesOf: number): Promise<void> => {
+    for (let gone = 0; gone < ms; gone += inPiecesOf) {
+      await player.clock.advance(inPiecesOf);
       await deliver();
     }
   };
-  /** What comes of a step comes within its first second; after that nothing but the polls. */
+  /** What comes of a step comes within its first second; after that little more than the polls. */
   const take = async (): Promise<void> => {
     for (let round = 0; round < 8; round += 1) {
       await roomRuns();
-      await pass(pieceMs * 5);
+      await pass(pieceMs * 5, pieceMs);
     }
-    await player.clock.advance(stepMs);
-    await deliver();
-    await pass(pieceMs * 10);
+    await pass(stepMs, 1_000);
   };
   await take();
   for (const step of day) {
