@@ -21,7 +21,7 @@ export function decodeFrame(text: string): Frame | null {
   } catch {
     return null;
   }
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return null;
+  if (typeof raw !== 'object' || raw === null) return null;
   const { channel, id = null, body = null } = raw as Record<string, unknown>;
   if (typeof channel !== 'string') return null;
   if (id !== null && !(typeof id === 'number' && Number.isSafeInteger(id))) return null;

@@ -85,7 +85,8 @@ async function answerPage(
   }
   const { status, headers, body } = await files.answer(request.url ?? '');
   response.writeHead(status, { ...securityHeaders, ...headers, 'Content-Length': body.length });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  // Node leaves the body out of the answer to HEAD.
+  response.end(body);
 }
 
 /** Starts listening. Fails with a problem when it cannot; never throws. */

@@ -47,7 +47,7 @@ export function servePage(socket: WebSocket, { service, clock, log }: PageSocket
     socket.send(encodeFrame({ channel, id, body }), catchUp);
   };
   const catchUp = (): void => {
-    if (!isBehind || socket.bufferedAmount > mostWaitingBytes / 2 || scope.hasEnded()) return;
+    if (!isBehind || socket.bufferedAmount > mostWaitingBytes / 2) return;
     isBehind = false;
     connection.resync();
   };

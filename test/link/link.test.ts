@@ -1,6 +1,7 @@
 /** The browser host seen from outside: what it serves, whom it lets in, what it carries, whom it cuts off. */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { err } from '../../shared/result.ts';
 import { panelError } from '../../shared/errors.ts';
@@ -83,7 +84,13 @@ describe('the page over HTTP', () => {
   });
 
   it('is refused under a foreign name that was made to point at this machine', async () => {
-    for (const host of ['evil.example', `evil.example:${fixture.port}`, '127.0.0.1.evil.example']) {
+    for (const host of [
+      'evil.example',
+      `evil.example:${fixture.port}`,
+      '127.0.0.1.evil.example',
+      '[',
+      'a b',
+    ]) {
       expect((await get(fixture.port, '/', { headers: { host } })).status).toBe(403);
     }
     expect((await get(fixture.port, '/', { headers: { host: `localhost:${fixture.port}` } })).status).toBe(
@@ -99,8 +106,13 @@ describe('the socket', () => {
     }
     const foreign = { host: `evil.example:${fixture.port}`, origin: `http://evil.example:${fixture.port}` };
     await expect(openRawPage(fixture.port, foreign)).rejects.toThrow('403');
+    const elsewhere = new WebSocket(`ws://127.0.0.1:${fixture.port}/`, {
+      origin: `http://127.0.0.1:${fixture.port}`,
+    });
+    const [refusal] = (await once(elsewhere, 'error')) as [Error];
+    expect(refusal.message).toContain('403');
     expect(fixture.panel.pageCount()).toBe(0);
-    expect(fixture.log.entries.filter(({ event }) => event === 'link.socketRefused')).toHaveLength(5);
+    expect(fixture.log.entries.filter(({ event }) => event === 'link.socketRefused')).toHaveLength(6);
   });
 
   it('sends a whole push at once, then every change, then a whole one on request', async () => {
@@ -175,9 +187,10 @@ describe('the socket', () => {
       const ponged = once(lively.socket, 'ping');
       await fixture.clock.advance(2_000);
       await ponged;
-      // The answer to this comes after the pong, so the pong has been heard.
-      lively.send('{"channel":"panel:resync"}');
-      await lively.next();
+      // The answer to this comes after the pong, so the pong has been heard; nothing else is.
+      const answered = once(lively.socket, 'pong');
+      lively.socket.ping();
+      await answered;
     }
     expect(fixture.panel.pageCount()).toBe(1);
     silent.socket.resume();

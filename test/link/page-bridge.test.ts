@@ -216,3 +216,69 @@ describe('a link that goes', () => {
     mute.close();
   });
 });
+
+describe('a socket of its own', () => {
+  interface Wire {
+    readyState: number;
+    onmessage: ((event: { data: unknown }) => void) | null;
+    onclose: (() => void) | null;
+  }
+
+  /** A bridge over sockets that do what the test says. */
+  function scripted(): { own: PageBridge; wires: Wire[]; pushTo: (wire: Wire | undefined) => void } {
+    const wires: Wire[] = [];
+    const own = createPageBridge({
+      openSocket: () => {
+        const wire = { readyState: 1, onmessage: null, onclose: null, send: () => 0, close: () => 0 };
+        wires.push(wire);
+        return wire as unknown as WebSocket;
+      },
+      clock,
+      random: createSeededRandom(),
+    });
+    const data = '{"channel":"panel:snapshot","body":{"seq":1,"isWhole":true,"slices":{}}}';
+    return { own, wires, pushTo: (wire) => wire?.onmessage?.({ data }) };
+  }
+
+  it('that was given up is not listened to any more', async () => {
+    const { own, wires, pushTo } = scripted();
+    const { pushes } = listen(own);
+    await clock.advance(10_000);
+    pushTo(wires[0]);
+    expect(pushes).toEqual([]);
+    await clock.advance(500);
+    pushTo(wires[1]);
+    expect(pushes).toHaveLength(1);
+    own.stop();
+  });
+
+  it('that has brought something makes the next pause a short one again', async () => {
+    const { own, wires, pushTo } = scripted();
+    for (let time = 0; time < 8; time += 1) {
+      wires.at(-1)?.onclose?.();
+      await clock.advance(8_000);
+    }
+    pushTo(wires.at(-1));
+    const count = wires.length;
+    wires.at(-1)?.onclose?.();
+    await clock.advance(500);
+    expect(wires).toHaveLength(count + 1);
+    own.stop();
+  });
+
+  it('that is gone is told at once to whoever asks later', () => {
+    const { own, wires } = scripted();
+    wires[0]?.onclose?.();
+    const told: boolean[] = [];
+    own.watchLink((isUp) => told.push(isUp));
+    expect(told).toEqual([false]);
+    own.stop();
+  });
+
+  it('that is stopped gives up what waits on it', async () => {
+    const { own } = scripted();
+    const sending = own.send({ kind: 'meeting.start' });
+    own.stop();
+    expect(await sending).toEqual(unreachable);
+  });
+});
