@@ -55,10 +55,31 @@ export function stopCable(room: Room): void {
 export function plugCable(room: Room, connected: boolean): void {
   const { sharing: now } = room.state;
   now.cableConnected = connected;
+  now.cablePicture = connected;
   const ended = !connected && now.cableShared;
   if (ended) now.cableShared = false;
   tellSharing(room);
   if (ended) tellSharingState(room, 'None');
+}
+
+/**
+ * The picture of whatever runs drops and comes back after so long, with nothing pulled out and nothing asked for;
+ * null: it stays away. False when nothing runs.
+ */
+export function dropShare(room: Room, returnsAfterMs: number | null): boolean {
+  const { sharing: now } = room.state;
+  const { cableShared, wireless, airPlay } = now;
+  if (!cableShared && !wireless && !airPlay) return false;
+  Object.assign(now, { cableShared: false, wireless: false, airPlay: false });
+  tellSharingState(room, 'None');
+  tellSharing(room);
+  if (returnsAfterMs === null) return true;
+  room.shareTimers.afterReal(returnsAfterMs, () => {
+    Object.assign(now, { cableShared, wireless, airPlay });
+    tellSharing(room);
+    tellSharingState(room, 'Sending');
+  });
+  return true;
 }
 
 /** Somebody has typed the key (or connected by AirPlay) and the picture arrives. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { hangUp, startLocalShare } from '../calls.ts';
 import { isLocalShare } from '../room-state.ts';
 import {
+  dropShare,
   plugCable,
   rotateKey,
   startWireless,
@@ -39,6 +40,21 @@ export const sharingActions = {
       plugCable(room, connected);
       if (returnsAfterMs !== undefined)
         room.scheduler.after(returnsAfterMs, () => plugCable(room, !connected));
+    },
+  ),
+  cablePicture: action(
+    'What is plugged in sends a picture, or none.',
+    z.strictObject({ on: z.boolean() }),
+    ({ room }, { on }) => {
+      room.state.sharing.cablePicture = on;
+      tellSharing(room);
+    },
+  ),
+  dropShare: action(
+    'The picture of the cable or the laptop drops, and comes back after so many real milliseconds (null: not).',
+    z.strictObject({ returnsAfterMs: z.number().min(0).nullable().default(1_000) }),
+    ({ room }, { returnsAfterMs }) => {
+      if (!dropShare(room, returnsAfterMs)) throw new ActionRefused('Nothing is shared.');
     },
   ),
   participantShares: action(
