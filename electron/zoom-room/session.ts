@@ -3,7 +3,7 @@
  * state, keeps one command in flight, holds everything back while a prompt is open, and judges each command by what
  * the room says. It knows no socket and no timer; the driver gives it both.
  */
-import { isAnswer } from './answers.ts';
+import { isAnswer, saysUnsupported } from './answers.ts';
 import { beginCommand, failByAnswer, judgeCommands } from './commands.ts';
 import type { Envelope } from './envelope.ts';
 import { isBag } from './coerce.ts';
@@ -125,7 +125,7 @@ function hearMessage(work: Work, message: Envelope): void {
   }
   const { owner } = inFlight.line;
   if (owner === null) return;
-  if (message.failed) failByAnswer(work, owner, message);
+  if (message.failed || saysUnsupported(message)) failByAnswer(work, owner, message);
   else hearAnswered(work, owner);
 }
 
