@@ -66,10 +66,9 @@ export function tellRecording(room: Room): void {
 export function setRecording(room: Room, by: MeetingFunctions['recordingBy'], asks: boolean): void {
   const { functions } = room.state;
   functions.recordingBy = by;
-  if (asks !== functions.asksConsent) {
-    functions.asksConsent = asks;
-    room.tell(event('RecordingConsent', { isShow: asks }));
-  }
+  // An open question is asked again for whoever did not hear it.
+  if (asks || functions.asksConsent) room.tell(event('RecordingConsent', { isShow: asks }));
+  functions.asksConsent = asks;
   tellRecording(room);
 }
 
