@@ -1,4 +1,4 @@
-/** Starts the simulated room and the simulated Exchange as processes, and writes the config that fits them. */
+/** Starts the simulated room, Exchange and Zoom cloud as processes, and writes the config that fits them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -22,53 +22,89 @@ const exchangeLine = z.object({
   mailbox: z.string(),
 });
 
+const cloudLine = z.object({
+  apiUrl: z.string(),
+  tokenUrl: z.string(),
+  eventsUrl: z.string(),
+  control: z.string(),
+  accountId: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+  subscriptionId: z.string(),
+  roomId: z.string(),
+  host: z.string(),
+});
+
 export type SimulatedRoom = z.output<typeof roomLine>;
 export type SimulatedExchange = z.output<typeof exchangeLine>;
+export type SimulatedCloud = z.output<typeof cloudLine>;
 
 export interface Simulators {
   readonly room: SimulatedRoom;
   readonly exchange: SimulatedExchange;
+  readonly cloud: SimulatedCloud;
   readonly children: readonly Child[];
 }
 
 const program = (folder: string): string =>
   path.join(import.meta.dirname, '..', 'simulators', folder, 'main.ts');
 
-const start = (name: string, folder: string, scenario: string): Promise<Result<Child, string>> =>
-  startChild({ name, args: ['--import', 'tsx', program(folder), '--scenario', scenario] });
+const start = (name: string, folder: string, args: readonly string[]): Promise<Result<Child, string>> =>
+  startChild({ name, args: ['--import', 'tsx', program(folder), ...args] });
+
+/** The cloud's room is the simulated room, so that one has to be there first. */
+async function startRoomAndCloud(scenario: string): Promise<Result<readonly [Child, Child], string>> {
+  const room = await start('the simulated room', 'zoom-room', ['--scenario', scenario]);
+  if (!room.ok) return room;
+  const { control } = roomLine.parse(room.value.ready);
+  const cloud = await start('the simulated Zoom cloud', 'zoom-cloud', ['--room-control', control]);
+  if (cloud.ok) return ok([room.value, cloud.value]);
+  await room.value.stop();
+  return cloud;
+}
 
 export async function startSimulators(scenario: {
   readonly room: string;
   readonly exchange: string;
 }): Promise<Result<Simulators, string>> {
-  const [room, exchange] = await Promise.all([
-    start('the simulated room', 'zoom-room', scenario.room),
-    start('the simulated Exchange', 'exchange', scenario.exchange),
+  const [both, exchange] = await Promise.all([
+    startRoomAndCloud(scenario.room),
+    start('the simulated Exchange', 'exchange', ['--scenario', scenario.exchange]),
   ]);
-  if (room.ok && exchange.ok) {
+  if (both.ok && exchange.ok) {
+    const [room, cloud] = both.value;
     return ok({
-      room: roomLine.parse(room.value.ready),
+      room: roomLine.parse(room.ready),
+      cloud: cloudLine.parse(cloud.ready),
       exchange: exchangeLine.parse(exchange.value.ready),
-      children: [room.value, exchange.value],
+      children: [room, cloud, exchange.value],
     });
   }
-  if (room.ok) await room.value.stop();
+  if (both.ok) for (const child of both.value) await child.stop();
   if (exchange.ok) await exchange.value.stop();
-  return room.ok ? (exchange.ok ? err('') : exchange) : room;
+  return both.ok ? (exchange.ok ? err('') : exchange) : both;
 }
 
-/** A panel between these two, its room pinned by the key it has shown. */
-export function fittingConfig(room: SimulatedRoom, exchange: SimulatedExchange): ConfigFile {
+/** A panel between these three, its room pinned by the key it has shown. */
+export function fittingConfig({ room, exchange, cloud }: Simulators): ConfigFile {
   const [host = '', port = ''] = room.ssh.split(':');
   const { url, tenant, clientId, clientSecret, mailbox } = exchange;
+  const { apiUrl, tokenUrl, eventsUrl, accountId, subscriptionId } = cloud;
   return {
     version: 1,
     panel: { name: 'Älgen' },
     room: {
       timeZone: 'Europe/Stockholm',
+      driver: 'both',
       hostKeys: [room.hostKey],
       csapi: { host, port: Number(port), passcode: room.passcode },
+      cloud: { roomId: cloud.roomId },
     },
+    zoom: {
+      ...{ apiUrl, tokenUrl, eventsUrl, accountId, subscriptionId },
+      ...{ clientId: cloud.clientId, clientSecret: cloud.clientSecret },
+    },
+    meetings: { host: cloud.host },
     calendar: { mailbox, graph: { host: url, tokenHost: url, tenant, clientId, clientSecret } },
     support: { phone: '08-16 10 00' },
   };

@@ -19,6 +19,7 @@ const readyLine = z.object({
   simulators: z.object({
     room: z.object({ ssh: z.string(), control: z.string() }),
     exchange: z.object({ url: z.string(), control: z.string() }),
+    zoomCloud: z.object({ api: z.string(), control: z.string() }),
   }),
 });
 
@@ -58,11 +59,12 @@ function isListening(address: string): Promise<boolean> {
 
 async function listening(line: string): Promise<readonly boolean[]> {
   const { url, simulators } = readyLine.parse(JSON.parse(line));
-  const { room, exchange } = simulators;
-  return Promise.all([url, room.ssh, room.control, exchange.url, exchange.control].map(isListening));
+  const { room, exchange, zoomCloud } = simulators;
+  const addresses = [url, room.ssh, room.control, exchange.url, exchange.control, zoomCloud.api];
+  return Promise.all(addresses.map(isListening));
 }
 
-const all = [true, true, true, true, true];
+const all = [true, true, true, true, true, true];
 const none = all.map(() => false);
 
 afterEach(async () => {
@@ -72,7 +74,7 @@ afterEach(async () => {
 });
 
 describe('npm start', { timeout: patienceMs }, () => {
-  it('serves the panel between both simulators and ends them all when told to', async () => {
+  it('serves the panel between the simulators and ends them all when told to', async () => {
     const { process: child, line, closed } = run([...startArgs, '--port', '0']);
     const addresses = await line;
     expect(await listening(addresses)).toEqual(all);

@@ -59,6 +59,7 @@ interface Surroundings {
   readonly simulators: {
     readonly room: { readonly ssh: string; readonly control: string };
     readonly exchange: { readonly url: string; readonly control: string };
+    readonly zoomCloud: { readonly api: string; readonly control: string };
   } | null;
 }
 
@@ -68,16 +69,17 @@ async function surroundingsFor(options: StartOptions, dataFolder: string): Promi
     if (!existsSync(configPath)) return end(1, `There is no file ${configPath}.`);
     return { configPath, simulators: null };
   }
-  say('Starting the simulated room and the simulated Exchange…');
+  say('Starting the simulated room, Exchange and Zoom cloud…');
   const started = await startSimulators(options.scenario);
   if (!started.ok) return end(1, started.error);
-  const { room, exchange, children } = started.value;
+  const { room, exchange, cloud, children } = started.value;
   children.forEach(watch);
   return {
-    configPath: await writeConfig(dataFolder, fittingConfig(room, exchange)),
+    configPath: await writeConfig(dataFolder, fittingConfig(started.value)),
     simulators: {
       room: { ssh: room.ssh, control: room.control },
       exchange: { url: exchange.url, control: exchange.control },
+      zoomCloud: { api: cloud.apiUrl, control: cloud.control },
     },
   };
 }

@@ -119,10 +119,9 @@ export const idle: Area = {
     const folder = await mkdtemp(path.join(tmpdir(), 'motespanel-bench-'));
     const started = await startSimulators({ room: 'quiet', exchange: 'university' });
     if (!started.ok) throw new Error(started.error);
-    const { room, exchange } = started.value;
     let panel: Panel | null = null;
     try {
-      panel = await servePanel(await writeConfig(folder, fittingConfig(room, exchange)), folder);
+      panel = await servePanel(await writeConfig(folder, fittingConfig(started.value)), folder);
       return await watchIdle(browser, panel, isQuick ? 5_000 : 10_000);
     } finally {
       await panel?.stop();
