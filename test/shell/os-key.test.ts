@@ -52,6 +52,13 @@ it('makes a new key, and says so, when the old one cannot be opened', async () =
   expect(parts.log.entries).toEqual([{ level: 'warn', event: 'secrets.keyLost', fields: {} }]);
 });
 
+it('makes a new key, and says so, when what was kept is no whole key', async () => {
+  const parts = setting(keyStoreOf('kiosk'));
+  await parts.store.write('os-key', new TextEncoder().encode(`kiosk:${btoa('cut short')}`));
+  expect(await loadOsKey(parts)).toHaveLength(32);
+  expect(parts.log.entries).toEqual([{ level: 'warn', event: 'secrets.keyLost', fields: {} }]);
+});
+
 it.each<[string, Partial<KeyStore>]>([
   ['there is none', { isAsyncEncryptionAvailable: () => Promise.resolve(false) }],
   ['it only pretends', { getSelectedStorageBackend: () => 'basic_text' }],

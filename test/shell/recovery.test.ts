@@ -67,6 +67,14 @@ it('loads the page at once and is content when it has loaded', async () => {
   expect(log.entries).toEqual([]);
 });
 
+it('loads nothing into a window that has been destroyed meanwhile', async () => {
+  const { clock, last, crash } = stage();
+  crash();
+  last().isDestroyed = true;
+  await clock.advance(60_000);
+  expect(last().loads).toBe(1);
+});
+
 it('loads a crashed page again after half a second', async () => {
   const { clock, last, log, crash } = stage();
   last().emit('did-finish-load', {});
