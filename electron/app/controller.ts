@@ -6,28 +6,28 @@
 import { decodeIntent, decodePageFault, type Intent, type IntentResult } from '../../shared/bridge.ts';
 import type { Config } from '../../shared/config.ts';
 import { panelError, type PanelError } from '../../shared/errors.ts';
-import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { ConfigProblem } from '../../shared/snapshot.ts';
+import type { ConfigProblem, SnapshotPush } from '../../shared/snapshot.ts';
 import { minute, second } from '../../shared/time.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import type { Clock, Stop } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeetingScheduler } from '../ports/meeting-scheduler.ts';
-import type { PanelService } from '../ports/panel-service.ts';
+import type { PageConnection, PanelService } from '../ports/panel-service.ts';
 import type { RoomDriver } from '../ports/room.ts';
 import { createScope } from '../resilience/scope.ts';
+import type { Action } from './action.ts';
+import { createDrivenRoom } from './driven-room.ts';
 import { createProjection } from './project.ts';
 import { createPublisher } from './publisher.ts';
 import { reduce, type AppEvent } from './reduce.ts';
 import { initialState, type PanelState } from './state.ts';
-import { decide, type Action } from './undertake.ts';
+import { decide } from './undertake.ts';
 
 const settlingMs = 5 * second;
-const slowAfterMs = 3 * second;
 const noticeMs = { good: 6 * second, bad: 12 * second };
-/** Without a touch for so long the panel speaks its own language again. */
-const languageIdleMs = minute;
+/** Without a touch for so long the panel speaks its own language again, and forgets what was looked for. */
+const untouchedMs = minute;
 /** A jump of the wall clock against the monotonic one that is worth a new look at everything. */
 const clockJumpMs = 2 * second;
 const mostFaultsLogged = 20;
@@ -54,14 +54,31 @@ export interface Controller extends PanelService {
 export function createController(parts: ControllerParts): Controller {
   const { clock, log, room, calendar, config } = parts;
   const scope = createScope();
-  let state: PanelState = initialState({ ...parts, now: clock.now() });
-  let undertakingId = 0;
+  let state: PanelState = initialState({
+    ...parts,
+    makesMeetings: parts.scheduler !== null,
+    now: clock.now(),
+  });
   let faults = 0;
   let stopTick: Stop = () => undefined;
   let stopLanguage: Stop = () => undefined;
+  let stopSearch: Stop = () => undefined;
+  const pages = new Set<object>();
   const project = createProjection();
   const publisher = createPublisher({ clock, take: (kept) => project(state, kept) });
   scope.add(publisher.stop);
+  const driven =
+    room === null
+      ? null
+      : createDrivenRoom({
+          driver: room,
+          scheduler: parts.scheduler,
+          clock,
+          log,
+          recordingMinutes: config?.meetings.recordingMinutes ?? null,
+          dispatch,
+          room: () => state.room,
+        });
 
   /** Like the clock's own, and over with the controller. */
   function after(delayMs: number, callback: () => void): Stop {
@@ -119,29 +136,21 @@ export function createController(parts: ControllerParts): Controller {
   function keepLanguage(): void {
     stopLanguage();
     if (config === null || state.language === config.panel.language) return;
-    stopLanguage = after(languageIdleMs, () => {
+    stopLanguage = after(untouchedMs, () => {
       const isInUse = state.room.call.kind !== 'idle' || state.room.prompt !== null;
       if (isInUse) keepLanguage();
       else dispatch({ kind: 'language', language: config.panel.language });
     });
   }
 
-  async function carryOut(driver: RoomDriver, intent: Intent, command: RoomCommand): Promise<void> {
-    const id = (undertakingId += 1);
-    dispatch({ kind: 'undertaken', id, intent, now: clock.now() });
-    const stopSlow = after(slowAfterMs, () => dispatch({ kind: 'slow', id }));
-    const result = await driver.execute(command);
-    stopSlow();
-    log.info('intent.settled', { kind: intent.kind, code: result.ok ? 'ok' : result.error.code });
-    dispatch({ kind: 'settled', id, result });
+  function keepSearch(): void {
+    stopSearch();
+    if (state.contactQuery === null) return;
+    stopSearch = after(untouchedMs, () => dispatch({ kind: 'searched', query: null }));
   }
 
   function act(intent: Intent, action: Action): IntentResult {
     switch (action.kind) {
-      case 'room':
-        if (room === null) return err(panelError('room.notConfigured', 'never', null));
-        void carryOut(room, intent, action.command);
-        return ok();
       case 'language':
         dispatch({ kind: 'language', language: action.language });
         return ok();
@@ -149,6 +158,10 @@ export function createController(parts: ControllerParts): Controller {
         return ok();
       case 'dismiss':
         dispatch({ kind: 'noticeOver', id: action.noticeId });
+        return ok();
+      default:
+        if (driven === null) return err(panelError('room.notConfigured', 'never', null));
+        driven.act(intent, action);
         return ok();
     }
   }
@@ -165,11 +178,26 @@ export function createController(parts: ControllerParts): Controller {
     if (!action.ok) return refuse(action.error);
     const result = act(intent.value, action.value);
     keepLanguage();
+    keepSearch();
     return result;
   }
 
+  /** With the last page goes the finger that may hold a camera. */
+  function attach(send: (push: SnapshotPush) => void): PageConnection {
+    const { resync, detach } = publisher.attach(send);
+    const page = {};
+    pages.add(page);
+    return {
+      resync,
+      detach: () => {
+        detach();
+        if (pages.delete(page) && pages.size === 0) driven?.letGo();
+      },
+    };
+  }
+
   return {
-    attach: publisher.attach,
+    attach,
     handleIntent: (raw) => Promise.resolve(receive(raw)),
     handlePageFault: (raw) => {
       const decoded = decodePageFault(raw);
@@ -181,7 +209,7 @@ export function createController(parts: ControllerParts): Controller {
     start: () => {
       tick();
       after(settlingMs, () => dispatch({ kind: 'startedUp' }));
-      if (room !== null) scope.add(room.start((next) => dispatch({ kind: 'room', room: next })));
+      if (driven !== null) scope.add(driven.start());
       if (calendar !== null) {
         scope.add(calendar.start((event) => dispatch({ kind: 'calendar', event, now: clock.now() })));
       }

@@ -8,10 +8,14 @@ const entrances: readonly IntentKind[] = [
   'meeting.joinNumber',
   'share.start',
   'call.accept',
+  'share.toMeeting',
 ];
 const exits: readonly IntentKind[] = ['meeting.leave', 'meeting.endForAll', 'share.stop', 'prompt.cancel'];
 /** Each of these follows on the one before it; none waits. */
 const streams: readonly IntentKind[] = ['volume.set', 'phone.sendDtmf', 'contacts.search'];
+
+export const isEntrance = (kind: IntentKind): boolean => entrances.includes(kind);
+export const isExit = (kind: IntentKind): boolean => exits.includes(kind);
 
 /** Whom or what an intent is about: the id in it. Null: the room or the meeting as a whole, or several at once. */
 export function aboutOf(intent: Intent): string | null {
@@ -27,8 +31,8 @@ export function aboutOf(intent: Intent): string | null {
 export function laneOf(intent: Intent): string | null {
   const { kind } = intent;
   if (streams.includes(kind)) return null;
-  if (entrances.includes(kind)) return 'entrance';
-  if (exits.includes(kind)) return 'exit';
+  if (isEntrance(kind)) return 'entrance';
+  if (isExit(kind)) return 'exit';
   if (kind === 'device.select') return `${kind} ${intent.device}`;
   if (kind === 'invite.contacts') return kind;
   const about = aboutOf(intent);

@@ -3,7 +3,7 @@
  * deeper. Pure.
  */
 import type { Booking } from '../../shared/model/booking.ts';
-import type { CameraHold, Participant, RoomRecording, RoomState } from '../../shared/model/room.ts';
+import type { CameraHold, Participant, RoomState } from '../../shared/model/room.ts';
 import type {
   Asking,
   BookingView,
@@ -11,12 +11,12 @@ import type {
   MeetingSlice,
   RecordingView,
 } from '../../shared/snapshot.ts';
-import { minute } from '../../shared/time.ts';
 import type { Agenda } from './agenda.ts';
 import { viewBooking } from './booking-view.ts';
 import { displayName } from './display-text.ts';
 import type { Reading } from './project-day.ts';
 import { byHand } from './project-people.ts';
+import { recordingEndsAt } from './recording-end.ts';
 import { roleOf } from './role.ts';
 import { callIsKnown } from './screen.ts';
 import type { PanelState } from './state.ts';
@@ -43,15 +43,6 @@ export function viewOfCall(room: RoomState, { agenda, privacy }: Reading): Booki
 function asking(people: readonly Participant[]): Asking {
   const name = displayName(people.at(-1)?.name ?? '');
   return { count: people.length, newest: name === '' ? null : name };
-}
-
-/** When the room's rules end a recording of its own; null: they do not. */
-export function recordingEndsAt(
-  { isOn, isOurs, since }: RoomRecording,
-  limitMinutes: number | null,
-): number | null {
-  if (!isOn || !isOurs || since === null || limitMinutes === null) return null;
-  return since + limitMinutes * minute;
 }
 
 function recordingView(state: PanelState): RecordingView {

@@ -1,16 +1,9 @@
 /** What the page is shown of the room itself: what it can do, its shares, devices and telephone. Pure. */
-import {
-  hostCapabilities,
-  type Device,
-  type PhoneCall,
-  type RoomDevices,
-  type RoomSharing,
-  type RoomState,
-} from '../../shared/model/room.ts';
+import type { Device, PhoneCall, RoomDevices, RoomSharing, RoomState } from '../../shared/model/room.ts';
 import type { Banner, RoomSlice, SharingSlice } from '../../shared/snapshot.ts';
 import { displayName } from './display-text.ts';
 import { fallbackLimit } from './project-meeting.ts';
-import { isKeptByRole, roleOf } from './role.ts';
+import { keptByRole, roleOf } from './role.ts';
 import type { PanelState } from './state.ts';
 import { toggleOf } from './toggles.ts';
 
@@ -18,13 +11,9 @@ import { toggleOf } from './toggles.ts';
 const nearLimitShare = 0.9;
 
 export function roomSlice(room: RoomState): RoomSlice {
-  if (room.link.kind !== 'ready') return { link: room.link.kind, capabilities: [], hostOnly: [] };
-  const role = roleOf(room);
-  return {
-    link: 'ready',
-    capabilities: room.capabilities.filter((capability) => !isKeptByRole(capability, role)),
-    hostOnly: hostCapabilities.filter((capability) => isKeptByRole(capability, role)),
-  };
+  return room.link.kind === 'ready'
+    ? { link: 'ready', capabilities: room.capabilities, hostOnly: keptByRole(room) }
+    : { link: room.link.kind, capabilities: [], hostOnly: [] };
 }
 
 function sourceOf(sharing: RoomSharing): SharingSlice['source'] {

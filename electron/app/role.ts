@@ -21,9 +21,13 @@ export function roleOf({ call, participants }: RoomState): Role | null {
   return myself === undefined ? null : roleOfPerson(myself);
 }
 
-/** A capability that the room's role keeps from it, whatever the room could do otherwise. */
-export function isKeptByRole(capability: RoomCapability, role: Role | null): boolean {
-  // A co-host may do all the rest; only the host ends a meeting for everybody.
-  if (capability === 'endForAll') return role === 'participant' || role === 'coHost';
-  return role === 'participant' && hostCapabilities.includes(capability);
+/** What co-hosts may not do either: end the meeting, or choose who is in it and who leads it. */
+const hostAlone: readonly RoomCapability[] = ['endForAll', 'removeParticipant', 'makeHost'];
+
+/** What the room is not able to do only because it is not the host; nothing where its role is not known. */
+export function keptByRole(room: RoomState): readonly RoomCapability[] {
+  const role = roleOf(room);
+  if (role === null || role === 'host') return [];
+  const kept = role === 'coHost' ? hostAlone : hostCapabilities;
+  return kept.filter((capability) => !room.capabilities.includes(capability));
 }

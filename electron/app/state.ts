@@ -34,6 +34,8 @@ export interface PanelState {
   readonly config: Config | null;
   readonly configProblems: readonly ConfigProblem[];
   readonly version: string;
+  /** Meetings started here get a number of their own; else they run on the room's personal one. */
+  readonly makesMeetings: boolean;
   /** As of the last tick; ticks come on the minute. */
   readonly now: Instant;
   readonly language: Language;
@@ -54,14 +56,17 @@ export interface InitialFacts {
   readonly config: Config | null;
   readonly configProblems: readonly ConfigProblem[];
   readonly version: string;
+  readonly makesMeetings: boolean;
   readonly now: Instant;
 }
 
-export function initialState({ config, configProblems, version, now }: InitialFacts): PanelState {
+export function initialState(facts: InitialFacts): PanelState {
+  const { config, configProblems, version, makesMeetings, now } = facts;
   return {
     config,
     configProblems,
     version,
+    makesMeetings,
     now,
     language: config?.panel.language ?? 'sv',
     isStarting: config !== null,

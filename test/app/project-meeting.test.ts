@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createProjection } from '../../electron/app/project.ts';
 import type { PanelState } from '../../electron/app/state.ts';
 import type { Config } from '../../shared/config.ts';
-import { hostCapabilities, type Participant, type RoomState } from '../../shared/model/room.ts';
+import {
+  hostCapabilities,
+  type Participant,
+  type RoomCapability,
+  type RoomState,
+} from '../../shared/model/room.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { minute } from '../../shared/time.ts';
 import { at, meetingRoom, panelState, person, readyRoom, testConfig, undertaking } from './states.ts';
@@ -114,29 +119,36 @@ describe('a meeting', () => {
 });
 
 describe('what only the host may do', () => {
-  const capabilities = ['leave', 'lock', 'endForAll', 'record'] as const;
-  const shown = (more: Partial<Participant>) =>
-    show(meetingRoom([me(more)], { capabilities: [...capabilities] })).room;
+  const shown = (more: Partial<Participant>, capabilities: readonly RoomCapability[]) =>
+    show(meetingRoom([me(more)], { capabilities })).room;
 
   it('is named as such where the room is a guest', () => {
-    expect(shown({})).toEqual({
+    expect(shown({}, ['leave', 'record'])).toEqual({
       link: 'ready',
       capabilities: ['leave', 'record'],
       hostOnly: hostCapabilities,
     });
   });
 
-  it('is all the room’s where it is the host, and all but ending for everybody as co-host', () => {
-    expect(shown({ isHost: true })).toMatchObject({ capabilities, hostOnly: [] });
-    expect(shown({ isCoHost: true })).toMatchObject({
-      capabilities: ['leave', 'lock', 'record'],
-      hostOnly: ['endForAll'],
+  it('is less for a co-host, and nothing for the host', () => {
+    expect(shown({ isCoHost: true }, ['lock']).hostOnly).toEqual([
+      'endForAll',
+      'removeParticipant',
+      'makeHost',
+    ]);
+    expect(shown({ isHost: true }, ['lock']).hostOnly).toEqual([]);
+  });
+
+  it('is never what the room says it can do', () => {
+    expect(shown({}, ['endForAll'])).toMatchObject({
+      capabilities: ['endForAll'],
+      hostOnly: hostCapabilities.filter((one) => one !== 'endForAll'),
     });
   });
 
-  it('is not guessed at where the room does not tell who it is', () => {
-    const room = meetingRoom([], { capabilities: [...capabilities] });
-    expect(show(room).room).toMatchObject({ capabilities, hostOnly: [] });
+  it('is not guessed at where the room does not tell who it is, or is in no meeting', () => {
+    expect(show(meetingRoom([])).room.hostOnly).toEqual([]);
+    expect(show({ ...readyRoom, participants: [me()] }).room.hostOnly).toEqual([]);
   });
 });
 

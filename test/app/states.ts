@@ -31,7 +31,13 @@ export const readyRoom: RoomState = {
 export function panelState(bookings: readonly Booking[] = [], more: Partial<PanelState> = {}): PanelState {
   const now = at('2026-11-24T10:00');
   return {
-    ...initialState({ config: testConfig(), configProblems: [], version: '1.2.3', now }),
+    ...initialState({
+      config: testConfig(),
+      configProblems: [],
+      version: '1.2.3',
+      makesMeetings: false,
+      now,
+    }),
     isStarting: false,
     isSettled: true,
     room: readyRoom,

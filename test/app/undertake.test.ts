@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../electron/app/undertake.ts';
 import type { Intent } from '../../shared/bridge.ts';
-import type { Participant, RoomLink, RoomState } from '../../shared/model/room.ts';
+import type { RoomLink, RoomState } from '../../shared/model/room.ts';
 import { booking, zoom } from '../fakes/bookings.ts';
 import { at, panelState, readyRoom, undertaking } from './states.ts';
 
@@ -93,30 +93,6 @@ describe('in a meeting', () => {
       muted: false,
     });
     expect(outcome(state, { kind: 'camera.set', isOn: false })).toEqual({ kind: 'setCamera', muted: true });
-  });
-
-  it('only the host may end it for all', () => {
-    expect(outcome(panelState([], { room: inMeeting }), { kind: 'meeting.endForAll' })).toBe(
-      'intent.notPossible',
-    );
-    const me: Participant = {
-      id: '1',
-      name: 'Älgen',
-      isMyself: true,
-      isHost: true,
-      isCoHost: false,
-      isInWaitingRoom: false,
-      audioMuted: null,
-      videoOn: null,
-      handRaised: false,
-      handRaisedAt: null,
-      isRecording: false,
-      mayRecord: false,
-      joinedBy: 'zoom',
-      camera: 'none',
-    };
-    const hosting = panelState([], { room: { ...inMeeting, participants: [me] } });
-    expect(outcome(hosting, { kind: 'meeting.endForAll' })).toEqual({ kind: 'endForAll' });
   });
 
   it('the volume may be changed again while it is changing', () => {

@@ -91,6 +91,7 @@ export const agenda: Area = {
         config: config.ok ? config.value.config : null,
         configProblems: [],
         version: '0.0.0',
+        makesMeetings: false,
         now,
       });
       const reading = { texts, firstUrl: viewUrl(exchange.url, exchange.mailbox, told), state };
