@@ -40,7 +40,7 @@ export interface CloudDriverOptions {
 
 interface Pending {
   readonly command: RoomCommand;
-  readonly witness: Witness;
+  witness: Witness;
   stopTimer: Stop;
   readonly resolve: (result: Result<CommandOutcome>) => void;
 }
@@ -84,6 +84,8 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
   const setCall = (present: Run, next: RoomCall): void => {
     if (!tracksCall || next === call) return;
     stopForgetting();
+    // What the status says of the call that is over would hide the next one.
+    if (next.kind === 'idle') present.watch?.look();
     call = next;
     statusAtCall = present.watch?.facts().status ?? null;
     if (next.kind === 'connecting') {
@@ -121,12 +123,16 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
 
   const hear = (present: Run, news: News, before: RoomFacts): void => {
     for (const pending of [...present.pendings]) {
+      // From here on, being in a meeting is news.
+      const isFree = news.kind === 'status' && news.status === 'available' && !endsCall(pending.command);
+      if (isFree) pending.witness = { ...pending.witness, statusBefore: 'available' };
       if (!confirms(pending.command, news, pending.witness)) continue;
       if (endsCall(pending.command)) setCall(present, idle);
       settle(present, pending, ok('done'));
     }
     const base = { roomId, roomName: before.name, call };
     if (call.kind === 'connecting') {
+      if (news.kind === 'status' && news.status === 'available') statusAtCall = 'available';
       if (showsJoined(news, { ...base, statusBefore: statusAtCall }))
         enterMeeting(present, call.meetingNumber);
       else if (news.kind === 'event' && showsLeft(news, { ...base, statusBefore: null }))
@@ -150,7 +156,8 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
   const watchListener = (present: Run): WatchListener => ({
     paceMs: () => {
       if (present.pendings.size > 0 || call.kind === 'connecting') return timings.statusWatchMs;
-      return call.kind === 'idle' ? timings.statusIdleMs : timings.statusInCallMs;
+      const isFree = call.kind === 'idle' && present.watch?.facts().status !== 'inMeeting';
+      return isFree ? timings.statusIdleMs : timings.statusInCallMs;
     },
     onNews: (news, before) => hear(present, news, before),
     onFacts: (facts) => noteFacts(present, facts),

@@ -128,6 +128,18 @@ describe('joining through the cloud', () => {
     expect(driver.now().call.kind).toBe('connecting');
   });
 
+  it('is seen by the status again once that has shown the room free in between', async () => {
+    const { cloud, driver, pass, taken } = await ready({ before: ({ room }) => (room.status = 'InMeeting') });
+    const joining = driver.execute(join);
+    await taken(1);
+    cloud.room.status = 'Available';
+    await pass(3_000);
+    expect(driver.now().call.kind).toBe('connecting');
+    cloud.room.status = 'InMeeting';
+    await pass(3_000);
+    expect(await joining).toEqual(done);
+  });
+
   it('that nothing confirms counts as sent after 20 s, and is forgotten after a minute', async () => {
     const { driver, pass, taken } = await ready();
     let result: unknown = null;
@@ -207,6 +219,21 @@ describe('in a meeting that the cloud knows of', () => {
     await pass(5_000);
     expect(await leaving).toEqual(sent);
     expect(driver.now().call.kind).toBe('idle');
+  });
+
+  it('is over at once for the next one: the status is read anew', async () => {
+    const { cloud, driver, pass, tell } = await joined();
+    cloud.room.status = 'InMeeting';
+    await pass(31_000);
+    cloud.room.status = 'Available';
+    await tell('meeting.ended', { id: number });
+    await pass(1_500);
+    const starting = driver.execute({ kind: 'start', durationMinutes: 30 });
+    cloud.room.status = 'InMeeting';
+    await pass(4_500);
+    expect(await starting).toEqual(done);
+    expect(driver.now().capabilities).toContain('endForAll');
+    expect(await driver.execute(join)).toEqual(failed('intent.notPossible'));
   });
 
   it('the end of the meeting is noticed, not that of another', async () => {

@@ -9,7 +9,7 @@ subscribe('undici:request:error', () => (inFlight -= 1));
 
 /** Resolves once every answer has come and whoever asked has dealt with it. */
 export async function quiet(): Promise<void> {
-  for (let calm = 0; calm < 3; calm += 1) {
+  for (let calm = 0; calm < 12; calm += 1) {
     await settle();
     while (inFlight > 0) {
       await settle();
