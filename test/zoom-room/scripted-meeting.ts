@@ -39,3 +39,21 @@ export async function prompted(): Promise<ScriptedRoom & { readonly joining: () 
   room.sent();
   return { ...room, joining };
 }
+
+export const me = { user_id: 1024, user_name: 'Älgen', is_myself: true };
+export const guest = { user_id: 2048, user_name: 'Björn Öst' };
+
+/** A room in a meeting with one other person, which has said that it can do everything. */
+export async function withRole(own: object = { is_host: true }): Promise<ScriptedRoom> {
+  const room = await inMeeting();
+  await room.tell('zStatus', 'Capabilities', {
+    support_Pin_And_Spotlight: true,
+    support_Claim_Host: 'on',
+    can_Mute_On_Entry: true,
+  });
+  await room.tell('zCommand', 'ListParticipantsResult', [{ ...me, ...own }, guest]);
+  return room;
+}
+
+export const tellGuest = (room: ScriptedRoom, change: object): Promise<void> =>
+  room.tell('zCommand', 'ListParticipantsResult', { ...guest, ...change });
