@@ -80,6 +80,10 @@ function OpenSheet({ kind, later }: { readonly kind: SheetKind; readonly later: 
       return <later.HelpSheet />;
     case 'leave':
       return <later.LeaveSheet />;
+    case 'people':
+      return <later.PeopleSheet />;
+    case 'security':
+      return <later.SecuritySheet />;
     case 'view':
       return <later.ViewSheet />;
     case 'camera':

@@ -11,5 +11,7 @@ export { InviteSheet } from './sheets/InviteSheet.tsx';
 export { LeaveSheet } from './sheets/LeaveSheet.tsx';
 export { LimitsSheet } from './sheets/LimitsSheet.tsx';
 export { NumberSheet } from './sheets/NumberSheet.tsx';
+export { PeopleSheet } from './sheets/PeopleSheet.tsx';
+export { SecuritySheet } from './sheets/SecuritySheet.tsx';
 export { ShareSheet } from './sheets/ShareSheet.tsx';
 export { ViewSheet } from './sheets/ViewSheet.tsx';

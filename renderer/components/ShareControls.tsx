@@ -1,5 +1,5 @@
 /** What else can be done about sharing: a camera above a desk, a guide on the room's screen, film, and a meeting of it. */
-import { useControlsTexts } from '../store/controls-texts.ts';
+import { useControlsTexts } from '../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot } from '../store/panel-context.tsx';
 import { canDo } from '../store/selectors.ts';
 import { Button } from './Button.tsx';

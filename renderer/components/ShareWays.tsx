@@ -1,7 +1,7 @@
 /** The ways to share that the room has now, numbered, side by side. The key is as large as the table can read. */
 import type { ShareWay } from '../store/selectors.ts';
 import { shareWays } from '../store/selectors.ts';
-import { useControlsTexts } from '../store/controls-texts.ts';
+import { useControlsTexts } from '../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot, useTexts } from '../store/panel-context.tsx';
 import type { ControlsTexts } from '../text/controls.ts';
 import type { Texts } from '../text/texts.ts';

@@ -2,7 +2,7 @@
  * Letters for a finger, with the Swedish ones, for names and addresses. Every key sends one character; the text itself
  * belongs to whoever shows it.
  */
-import { useControlsTexts } from '../store/controls-texts.ts';
+import { useControlsTexts } from '../store/later-texts.ts';
 import { useTexts } from '../store/panel-context.tsx';
 import { Button } from './Button.tsx';
 

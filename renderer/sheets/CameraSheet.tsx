@@ -8,7 +8,7 @@ import { Choice } from '../components/Choice.tsx';
 import { HoldButton } from '../components/HoldButton.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import { useControlsTexts } from '../store/controls-texts.ts';
+import { useControlsTexts } from '../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot } from '../store/panel-context.tsx';
 import { canDo } from '../store/selectors.ts';
 

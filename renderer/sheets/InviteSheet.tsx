@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Choice } from '../components/Choice.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import { useControlsTexts } from '../store/controls-texts.ts';
+import { useControlsTexts } from '../store/later-texts.ts';
 import { useSnapshot } from '../store/panel-context.tsx';
 import { canDo } from '../store/selectors.ts';
 import { Contacts } from './Invite/Contacts.tsx';

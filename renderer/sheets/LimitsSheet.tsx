@@ -1,6 +1,6 @@
 /** What a room cannot do, each with the way to do it. */
 import { Sheet } from '../components/Sheet.tsx';
-import { useControlsTexts } from '../store/controls-texts.ts';
+import { useControlsTexts } from '../store/later-texts.ts';
 import { useSnapshot } from '../store/panel-context.tsx';
 import { hostOf } from '../store/selectors.ts';
 

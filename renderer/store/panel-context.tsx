@@ -52,6 +52,14 @@ export function useProgress(kind: IntentKind): Progress {
   return { isPending, isSlow };
 }
 
+/** The same for one person, device or call: `about` is the id in the intent. */
+export function useProgressAbout(kind: IntentKind, about: string): Progress {
+  const pending = useSnapshot((snapshot) =>
+    snapshot.pending.find((one) => one.kind === kind && one.about === about),
+  );
+  return { isPending: pending !== undefined, isSlow: pending?.isSlow === true };
+}
+
 export function useTexts(): Texts {
   return textsOf(useSnapshot(({ panel }) => panel.language));
 }

@@ -6,7 +6,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PageClock, Stop } from './page-clock.ts';
 
 export type SheetKind =
-  'share' | 'number' | 'help' | 'leave' | 'view' | 'camera' | 'devices' | 'invite' | 'limits';
+  | 'share'
+  | 'number'
+  | 'help'
+  | 'leave'
+  | 'people'
+  | 'security'
+  | 'view'
+  | 'camera'
+  | 'devices'
+  | 'invite'
+  | 'limits';
 
 export interface SheetState {
   readonly open: SheetKind | null;

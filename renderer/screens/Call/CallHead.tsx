@@ -3,8 +3,9 @@ import { BookingTitle } from '../../components/BookingTitle.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
 import type { MeetingSlice } from '../../../shared/snapshot.ts';
+import { usePeopleTexts } from '../../store/later-texts.ts';
 import { useFormat, useSnapshot, useTexts } from '../../store/panel-context.tsx';
-import { timeLeft } from '../../store/selectors.ts';
+import { minutesUntil, timeLeft } from '../../store/selectors.ts';
 
 function TimeLeft({ meeting }: { readonly meeting: MeetingSlice }) {
   const texts = useTexts();
@@ -27,20 +28,36 @@ function TimeLeft({ meeting }: { readonly meeting: MeetingSlice }) {
   );
 }
 
+/** Always in the same place, by shape and word; with the time that is left where the room's rules end it. */
+function Recording({ recording }: Pick<MeetingSlice, 'recording'>) {
+  const texts = useTexts();
+  const people = usePeopleTexts();
+  const now = useSnapshot(({ clock }) => clock.now);
+  if (!recording.isOn) return null;
+  const left = recording.endsAt === null ? null : minutesUntil(recording.endsAt, now);
+  return (
+    <p className="recording">
+      <Icon name="record" />
+      <span>
+        {texts.call.recording}
+        {left === null ? '' : ` · ${people.recording.left(left)}`}
+      </span>
+    </p>
+  );
+}
+
 export function CallHead({ meeting }: { readonly meeting: MeetingSlice }) {
   const texts = useTexts();
+  const people = usePeopleTexts();
   const { booking, recording } = meeting;
   return (
     <div className="state" data-state="inCall" role="status">
       <div className="state-line">
         <StateShape name="inCall" />
-        <h2 className="state-word">{texts.state.inCall}</h2>
-        {recording.isOn ? (
-          <p className="recording">
-            <Icon name="record" />
-            {texts.call.recording}
-          </p>
-        ) : null}
+        <h2 className="state-word">
+          {meeting.kind === 'meeting' ? texts.state.inCall : people.kinds[meeting.kind]}
+        </h2>
+        <Recording recording={recording} />
       </div>
       <h3 className="booking-title clip-2">
         {booking === null ? texts.call.untitled : <BookingTitle booking={booking} />}

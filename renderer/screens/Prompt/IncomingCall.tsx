@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import type { Instant } from '../../../shared/time.ts';
+import { usePeopleTexts } from '../../store/later-texts.ts';
 import { usePanel, useProgress, useTexts } from '../../store/panel-context.tsx';
 import type { PageClock } from '../../store/page-clock.ts';
 
@@ -25,11 +26,13 @@ function useSecondsUntil(at: Instant, clock: PageClock): number {
 interface IncomingCallProps {
   readonly callerName: string;
   readonly expiresAt: Instant;
+  readonly duringMeeting: boolean;
 }
 
-export function IncomingCall({ callerName, expiresAt }: IncomingCallProps) {
+export function IncomingCall({ callerName, expiresAt, duringMeeting }: IncomingCallProps) {
   const { act, clock } = usePanel();
   const texts = useTexts();
+  const people = usePeopleTexts();
   const seconds = useSecondsUntil(expiresAt, clock);
   return (
     <div className="prompt prompt-incoming">
@@ -41,6 +44,7 @@ export function IncomingCall({ callerName, expiresAt }: IncomingCallProps) {
         <p className="prompt-caller clip-2">
           <bdi>{callerName}</bdi>
         </p>
+        {duringMeeting ? <p className="prompt-hint">{people.incomingLeaves}</p> : null}
         <p className="prompt-hint">{texts.prompt.secondsLeft(seconds)}</p>
       </div>
       <div className="actions">

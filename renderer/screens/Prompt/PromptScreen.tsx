@@ -3,6 +3,7 @@ import type { PromptView } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../store/panel-context.tsx';
 import { IncomingCall } from './IncomingCall.tsx';
 import { PasscodePrompt } from './PasscodePrompt.tsx';
+import { RecordingConsent } from './RecordingConsent.tsx';
 import { WaitForHost } from './WaitForHost.tsx';
 
 function Shown({ prompt }: { readonly prompt: PromptView }) {
@@ -12,9 +13,9 @@ function Shown({ prompt }: { readonly prompt: PromptView }) {
     case 'waitForHost':
       return <WaitForHost title={prompt.title} since={prompt.since} />;
     case 'recordingConsent':
-      return null;
+      return <RecordingConsent />;
     case 'incomingCall':
-      return <IncomingCall callerName={prompt.callerName} expiresAt={prompt.expiresAt} />;
+      return <IncomingCall {...prompt} />;
   }
 }
 

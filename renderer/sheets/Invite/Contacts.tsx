@@ -5,7 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { TextKeys } from '../../components/TextKeys.tsx';
-import { useControlsTexts } from '../../store/controls-texts.ts';
+import { useControlsTexts } from '../../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
 import type { Stop } from '../../store/page-clock.ts';
 

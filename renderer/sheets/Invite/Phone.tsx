@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PhoneCall } from '../../../shared/model/room.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextField } from '../../components/TextField.tsx';
-import { useControlsTexts } from '../../store/controls-texts.ts';
+import { useControlsTexts } from '../../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
 

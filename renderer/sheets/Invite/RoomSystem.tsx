@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { TextKeys } from '../../components/TextKeys.tsx';
-import { useControlsTexts } from '../../store/controls-texts.ts';
+import { useControlsTexts } from '../../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
 
 const protocols = ['sip', 'h323'] as const;

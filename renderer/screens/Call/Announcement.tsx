@@ -1,0 +1,114 @@
+/**
+ * What somebody outside or in the meeting wants from the room, in a place that is kept free for it: it neither covers a
+ * control nor moves one. Raised hands are told for a while and then only counted.
+ */
+import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { Icon, type IconName } from '../../components/Icon.tsx';
+import { RoomBanner } from '../../components/RoomBanner.tsx';
+import type { MeetingSlice } from '../../../shared/snapshot.ts';
+import { usePeopleTexts } from '../../store/later-texts.ts';
+import { usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
+import { canDo } from '../../store/selectors.ts';
+
+const handMs = 12_000;
+const videoMs = 30_000;
+
+interface StripProps {
+  readonly icon: IconName;
+  readonly words: string;
+  readonly children?: ReactNode;
+}
+
+function Strip({ icon, words, children }: StripProps) {
+  return (
+    <div className="announcement">
+      <Icon name={icon} />
+      <p className="clip-2">
+        <bdi>{words}</bdi>
+      </p>
+      {children}
+    </div>
+  );
+}
+
+/** True for so long after `key` changed to something. */
+function useLately(key: string | number | null, forMs: number): boolean {
+  const { clock } = usePanel();
+  const [over, setOver] = useState<string | number | null>(null);
+  useEffect(() => (key === null ? undefined : clock.after(forMs, () => setOver(key))), [clock, key, forMs]);
+  return key !== null && over !== key;
+}
+
+function Waiting({ waiting }: Pick<MeetingSlice, 'waiting'>) {
+  const { act, sheets } = usePanel();
+  const people = usePeopleTexts();
+  const mayAdmit = useSnapshot((snapshot) => canDo(snapshot, 'admit'));
+  const first = useSnapshot((snapshot) => snapshot.people?.rows.find((row) => row.isWaiting)?.id ?? null);
+  const one = useProgress('people.admit');
+  const all = useProgress('people.admitAll');
+  const isSingle = waiting.count === 1 && first !== null;
+  return (
+    <Strip icon="door" words={people.announce.waiting(waiting.newest, waiting.count)}>
+      {mayAdmit ? (
+        <Button
+          tone="action"
+          label={isSingle ? people.act.admit : people.act.admitAll(waiting.count)}
+          progress={isSingle ? one : all}
+          doing={people.act.admitting}
+          onTap={() =>
+            act(isSingle ? { kind: 'people.admit', personId: first } : { kind: 'people.admitAll' })
+          }
+        />
+      ) : null}
+      <Button label={people.announce.see} onTap={() => sheets.show('people')} />
+    </Strip>
+  );
+}
+
+function Video() {
+  const { act } = usePanel();
+  const people = usePeopleTexts();
+  const progress = useProgress('camera.set');
+  return (
+    <Strip icon="video" words={people.announce.video}>
+      <Button
+        tone="action"
+        label={people.announce.startVideo}
+        progress={progress}
+        onTap={() => act({ kind: 'camera.set', isOn: true })}
+      />
+    </Strip>
+  );
+}
+
+function Hand({ hands }: Pick<MeetingSlice, 'hands'>) {
+  const { sheets } = usePanel();
+  const people = usePeopleTexts();
+  return (
+    <Strip icon="hand" words={people.announce.hand(hands.newest, hands.count)}>
+      <Button label={people.announce.see} onTap={() => sheets.show('people')} />
+    </Strip>
+  );
+}
+
+/** The most pressing alone: trouble with the room, then the host's wish, who waits, who raises a hand. */
+function Pressing({ meeting }: { readonly meeting: MeetingSlice }) {
+  const { waiting, hands, videoAskedAt } = meeting;
+  const isLinked = useSnapshot(({ room }) => room.link === 'ready');
+  const asksVideo = useLately(videoAskedAt, videoMs);
+  const handKey = hands.count === 0 ? null : `${hands.count} ${hands.newest ?? ''}`;
+  const raisesHand = useLately(handKey, handMs);
+  if (!isLinked) return <RoomBanner />;
+  if (asksVideo) return <Video />;
+  if (waiting.count > 0) return <Waiting waiting={waiting} />;
+  return raisesHand ? <Hand hands={hands} /> : <RoomBanner />;
+}
+
+export function Announcement({ meeting }: { readonly meeting: MeetingSlice }) {
+  return (
+    <div className="messages call-messages" role="status">
+      <Pressing meeting={meeting} />
+    </div>
+  );
+}

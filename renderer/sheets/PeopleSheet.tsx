@@ -1,0 +1,157 @@
+/** Everybody in the meeting: who waits, raises a hand, hosts, and the rest; with search, and what can be done about one. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { PersonRow } from '../../shared/snapshot.ts';
+import { Button } from '../components/Button.tsx';
+import { Sheet } from '../components/Sheet.tsx';
+import { TextField } from '../components/TextField.tsx';
+import { TextKeys } from '../components/TextKeys.tsx';
+import { VirtualList, type VirtualItem } from '../components/VirtualList.tsx';
+import { usePeopleTexts } from '../store/later-texts.ts';
+import { usePanel, useProgress, useSnapshot } from '../store/panel-context.tsx';
+import { canDo } from '../store/selectors.ts';
+import type { PeopleTexts } from '../text/people.ts';
+import { PersonLine } from './People/PersonLine.tsx';
+import { PersonPane } from './People/PersonPane.tsx';
+import { heldStill, searched, sectionsOf } from './People/sections.ts';
+
+const rowRem = 5.5;
+const headingRem = 3.5;
+const stillMs = 2_000;
+const maxQueryLength = 40;
+const nobody: readonly PersonRow[] = [];
+
+/** Rows that neither move, come nor go while a finger is on them, and for a moment after. */
+function useStillRows(): { readonly rows: readonly PersonRow[]; readonly touch: () => void } {
+  const { clock } = usePanel();
+  const now = useSnapshot(({ people }) => people?.rows ?? nobody);
+  const [held, setHeld] = useState<readonly PersonRow[] | null>(null);
+  const stop = useRef<() => void>(() => undefined);
+  useEffect(() => () => stop.current(), []);
+  const rows = useMemo(() => (held === null ? now : heldStill(held, now)), [held, now]);
+  const touch = (): void => {
+    setHeld(rows);
+    stop.current();
+    stop.current = clock.after(stillMs, () => setHeld(null));
+  };
+  return { rows, touch };
+}
+
+function Heading({ words, count }: { readonly words: string; readonly count: number }) {
+  return (
+    <h3 className="person-heading">
+      {words} <span>{count}</span>
+    </h3>
+  );
+}
+
+function itemsOf(
+  rows: readonly PersonRow[],
+  texts: PeopleTexts,
+  chosen: string | null,
+  onChoose: (id: string) => void,
+): readonly VirtualItem[] {
+  return sectionsOf(rows).flatMap((section) => [
+    {
+      key: section.name,
+      heightRem: headingRem,
+      draw: () => <Heading words={texts.sections[section.name]} count={section.rows.length} />,
+    },
+    ...section.rows.map((row) => ({
+      key: row.id,
+      heightRem: rowRem,
+      draw: () => <PersonLine row={row} texts={texts} isChosen={row.id === chosen} onChoose={onChoose} />,
+    })),
+  ]);
+}
+
+/** Stands where nobody is chosen: what concerns all, and how to begin. */
+function Everybody({ onSearch }: { readonly onSearch: () => void }) {
+  const { act } = usePanel();
+  const texts = usePeopleTexts();
+  const waiting = useSnapshot(({ meeting }) => meeting?.waiting.count ?? 0);
+  const mayAdmit = useSnapshot((snapshot) => canDo(snapshot, 'admit'));
+  const mayMute = useSnapshot((snapshot) => canDo(snapshot, 'muteAll'));
+  const isGuest = useSnapshot(({ room }) => room.hostOnly.length > 0);
+  const admitting = useProgress('people.admitAll');
+  const muting = useProgress('people.muteAll');
+  return (
+    <div className="person-actions">
+      <Button icon="search" label={texts.search} onTap={onSearch} />
+      {mayAdmit && waiting > 1 ? (
+        <Button
+          tone="action"
+          icon="door"
+          label={texts.act.admitAll(waiting)}
+          progress={admitting}
+          doing={texts.act.admitting}
+          onTap={() => act({ kind: 'people.admitAll' })}
+        />
+      ) : null}
+      {mayMute ? (
+        <Button
+          icon="microphoneOff"
+          label={texts.act.muteAll}
+          progress={muting}
+          doing={texts.act.mutingAll}
+          onTap={() => act({ kind: 'people.muteAll' })}
+        />
+      ) : null}
+      <p className="control-note">{isGuest ? texts.onlyHost : texts.chooseOne}</p>
+      <p className="control-note person-elsewhere">{texts.elsewhere}</p>
+    </div>
+  );
+}
+
+interface SearchProps {
+  readonly query: string;
+  readonly onChange: (query: string) => void;
+  readonly onOver: () => void;
+}
+
+function Search({ query, onChange, onOver }: SearchProps) {
+  const texts = usePeopleTexts();
+  const change = (next: string): void => onChange(next.slice(0, maxQueryLength));
+  return (
+    <div className="person-search">
+      <TextField label={texts.search} hint={texts.searchHint} value={query} onChange={change} />
+      <TextKeys
+        use="name"
+        onKey={(character) => change(query + character)}
+        onErase={() => change(query.slice(0, -1))}
+      />
+      <Button label={texts.clearSearch} onTap={onOver} />
+    </div>
+  );
+}
+
+export function PeopleSheet() {
+  const texts = usePeopleTexts();
+  const { rows, touch } = useStillRows();
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [query, setQuery] = useState<string | null>(null);
+  const choose = useCallback((id: string) => setChosenId((was) => (was === id ? null : id)), []);
+  const found = useMemo(() => searched(rows, query ?? ''), [rows, query]);
+  const items = useMemo(() => itemsOf(found, texts, chosenId, choose), [found, texts, chosenId, choose]);
+  const chosen = rows.find(({ id }) => id === chosenId) ?? null;
+  const isSearching = query !== null && chosen === null;
+  return (
+    <Sheet heading={`${texts.heading} ${rows.length}`}>
+      <div
+        className={isSearching ? 'controls-two people-sheet people-searching' : 'controls-two people-sheet'}
+      >
+        <div className="control-column" onPointerDown={touch} onPointerMove={touch}>
+          {found.length === 0 ? (
+            <p className="control-note">{query === null ? texts.alone : texts.nobody}</p>
+          ) : (
+            <VirtualList label={texts.heading} items={items} />
+          )}
+        </div>
+        <div className="control-column person-pane">
+          {chosen === null ? null : <PersonPane key={chosen.id} row={chosen} />}
+          {isSearching ? <Search query={query} onChange={setQuery} onOver={() => setQuery(null)} /> : null}
+          {chosen === null && query === null ? <Everybody onSearch={() => setQuery('')} /> : null}
+        </div>
+      </div>
+    </Sheet>
+  );
+}
