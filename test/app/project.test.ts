@@ -98,6 +98,12 @@ describe('a meeting', () => {
     expect(meeting?.nextStartsAt).toBe(at('2026-11-24T11:00'));
   });
 
+  it('whose number the room has not told belongs to the booking that runs', () => {
+    const room: RoomState = { ...inMeeting, call: { kind: 'inMeeting', since: now, meetingNumber: null } };
+    expect(project(panelState([running], { room })).meeting?.booking?.key).toBe(running.key);
+    expect(project(panelState([], { room })).meeting?.booking).toBeNull();
+  });
+
   it('counts people inside and waiting apart, and knows whether the room is host', () => {
     const participants = [
       person('1', { isMyself: true, isHost: true }),
