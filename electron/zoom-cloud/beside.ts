@@ -61,7 +61,7 @@ export function createDriverBeside(near: RoomDriver, cloud: RoomDriver): RoomDri
     },
     execute: (command) => {
       if (!goesToCloud(command)) return near.execute(command);
-      // The cloud cannot see the call, and would pull the room out of nothing it knows of.
+      // The cloud cannot see the call that the near one sees.
       const isFree =
         nearState.link.kind === 'ready' && nearState.call.kind === 'idle' && nearState.prompt === null;
       if (command.kind === 'joinThirdParty' && !isFree) {

@@ -61,6 +61,8 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
   let state: RoomState = emptyRoomState;
   let call: RoomCall = idle;
   let isOwnMeeting = false;
+  /** Since when the call has been so, on the monotonic clock. */
+  let callSinceMs = 0;
   /** What the status was when the present call began. */
   let statusAtCall: RoomStatus | null = null;
   let stopForgetting: Stop = () => undefined;
@@ -87,6 +89,7 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
     // What the status says of the call that is over would hide the next one.
     if (next.kind === 'idle') present.watch?.look();
     call = next;
+    callSinceMs = clock.monotonicMs();
     statusAtCall = present.watch?.facts().status ?? null;
     if (next.kind === 'connecting') {
       stopForgetting = clock.schedule(timings.connectingMs, () => {
@@ -141,7 +144,7 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
       const isOver =
         news.kind === 'status' &&
         news.status === 'available' &&
-        clock.now() - call.since >= timings.statusLagMs;
+        clock.monotonicMs() - callSinceMs >= timings.statusLagMs;
       if (isOver || showsLeft(news, { ...base, statusBefore: before.status })) setCall(present, idle);
     }
     publish(present);
