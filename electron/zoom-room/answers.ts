@@ -88,7 +88,8 @@ export function expectedAnswer(line: string): ExpectedAnswer {
   const [head = ''] = words;
   // Some versions report the layout within `Client` or `Call` (11.6), and devices under their whole path.
   const names = family === 'zStatus' ? [head, words.join(' '), words.at(-1) ?? head] : [head];
-  return { names: lowered([result, ...names]), anyName: false };
+  const elsewhere = path.startsWith('call layout') ? ['Client'] : [];
+  return { names: lowered([result, ...names, ...elsewhere]), anyName: false };
 }
 
 /** The words before the first parameter. A setting's own name, which carries the colon, is part of its path. */
@@ -102,9 +103,18 @@ function pathWords(family: string, words: readonly string[]): readonly string[] 
 const lowered = (names: readonly string[]): ReadonlySet<string> =>
   new Set(names.map((name) => name.toLowerCase()));
 
+const cameraName = 'cameracontrol';
+
+/** Only the beginning of the name is witnessed. */
+const isAboutCamera = ({ topKey }: Envelope): boolean => /^(call)?cameracontrol/i.test(topKey);
+
+/** Whether this may answer a line that moves a camera, of which several can be on their way. */
+export function mayAnswerCamera(message: Envelope): boolean {
+  return message.sync && message.type !== 'zEvent' && (isAboutCamera(message) || saysUnsupported(message));
+}
+
 export function isAnswer(message: Envelope, expected: ExpectedAnswer): boolean {
-  // Of a camera's answer only the beginning of the name is witnessed.
-  const name = message.topKey.toLowerCase().replace(/^(call)?cameracontrol.*/, 'cameracontrol');
+  const name = isAboutCamera(message) ? cameraName : message.topKey.toLowerCase();
   if (!message.sync) return false;
   if (name === unsupportedName) return true;
   // `Bookings List` alone is answered by something that calls itself an event.

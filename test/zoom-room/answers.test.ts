@@ -46,6 +46,12 @@ describe('which message answers', () => {
     expect(answers(lines.leave, 'WhateverResult')).toBe(false);
   });
 
+  it('is looked for elsewhere where versions keep the layout elsewhere', () => {
+    expect(answers(lines.layout, 'Client')).toBe(true);
+    expect(answers(lines.layout, 'Layout')).toBe(true);
+    expect(answers(lines.lock, 'Client')).toBe(false);
+  });
+
   it('is an error under any name that is not another command’s', () => {
     const error = { Status: { state: 'Error' } };
     expect(answers(lines.leave, 'WhateverResult', error)).toBe(true);
