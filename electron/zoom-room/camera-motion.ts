@@ -5,8 +5,10 @@
  */
 import { ok } from '../../shared/result.ts';
 import type { CameraDirection } from '../../shared/model/room-command.ts';
+import { isAnswer, mayAnswerCamera } from './answers.ts';
 import { cameraLine, ownCamera } from './camera-lines.ts';
 import type { SessionCommand } from './command-rule.ts';
+import type { Envelope } from './envelope.ts';
 import { enqueue, settle } from './outbox.ts';
 import { urgency, type Motion, type Session, type Work } from './session-state.ts';
 import type { Timings } from './timings.ts';
@@ -53,4 +55,15 @@ function haltCamera(work: Work, { camera, direction }: Pick<Motion, 'camera' | '
 /** When the finger counts as gone although nobody has said so. */
 export function motionDueMs({ motion }: Pick<Session, 'motion'>, { cameraHoldMs }: Timings): number | null {
   return motion === null || motion.isOver ? null : motion.heldMs + cameraHoldMs;
+}
+
+/** Whether this answers a stop. Answers come in the order of their lines, and one that stays out is not waited for. */
+export function answersHalt(work: Work, message: Envelope): boolean {
+  if (!mayAnswerCamera(message)) return false;
+  const { now, options, inFlight } = work;
+  const [first, ...later] = work.haltsMs.filter((ms) => ms + options.timings.answerMs > now.ms);
+  const isOfLineInFlight = inFlight !== null && isAnswer(message, inFlight.expected);
+  if (first === undefined || (isOfLineInFlight && inFlight.sentMs <= first)) return false;
+  work.haltsMs = later;
+  return true;
 }

@@ -27,6 +27,7 @@ export function forgetLines(work: Work): void {
   work.queue = work.queue.filter((line) => line.urgency === urgency.halt);
   work.inFlight = null;
   work.unansweredSinceMs = null;
+  work.haltsMs = [];
 }
 
 /** Drops commands that waited too long, frees the line from an answer that never came, and sends what may go. */
@@ -72,6 +73,7 @@ function send(work: Work, line: WaitingLine): void {
   work.effects.push({ kind: 'write', line: line.text });
   const { spacingMs, setupSpacingMs } = options.timings;
   work.writableAtMs = now.ms + (work.phase === 'preparing' ? setupSpacingMs : spacingMs);
+  if (line.urgency === urgency.halt) work.haltsMs = [...work.haltsMs, now.ms];
   if (line.isAnswered) work.inFlight = { line, sentMs: now.ms, expected: expectedAnswer(line.text) };
   if (line.isAnswered && isQuery(line.text)) work.unansweredSinceMs ??= now.ms;
   const owner = work.commands.find(({ id }) => id === line.owner);

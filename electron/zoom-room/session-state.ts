@@ -103,6 +103,8 @@ export interface Session {
   readonly takeBacksMs: readonly number[];
   readonly lastDialMs: number | null;
   readonly motion: Motion | null;
+  /** When each camera's stop was sent that has not been answered; nothing waits for that. */
+  readonly haltsMs: readonly number[];
 }
 
 /** Why there is no connection any more, or never was. */
@@ -160,4 +162,5 @@ export const newSession: Session = {
   takeBacksMs: [],
   lastDialMs: null,
   motion: null,
+  haltsMs: [],
 };

@@ -4,6 +4,7 @@
  * the room says. It knows no socket and no timer; the driver gives it both.
  */
 import { isAnswer, saysUnsupported } from './answers.ts';
+import { answersHalt } from './camera-motion.ts';
 import { beginCommand, failByAnswer, judgeCommands } from './commands.ts';
 import type { Envelope } from './envelope.ts';
 import { isBag } from './coerce.ts';
@@ -113,7 +114,7 @@ function hearMessage(work: Work, message: Envelope): void {
   work.record = record;
   watchShare(work, before);
   const { inFlight } = work;
-  const answers = inFlight !== null && isAnswer(message, inFlight.expected);
+  const answers = !answersHalt(work, message) && inFlight !== null && isAnswer(message, inFlight.expected);
   for (const one of news) hearNews(work, one);
   // The news may have ended what was in flight; then this is no answer any more.
   if (!answers || work.inFlight !== inFlight) return;

@@ -86,9 +86,27 @@ describe('a finger on the camera pad', () => {
     await room.replyError('zCommand', 'CameraControl');
     expect(await result()).toEqual(failed('room.refused'));
     await room.clock.advance(20);
-    room.sent();
-    void room.driver.execute(left);
+    expect(room.sent()).toEqual([line('Start'), line('Stop')]);
+    const again = outcome(room.driver.execute(left));
     expect(room.sent()).toEqual([line('Start')]);
+    // The stop is answered first, and that is no answer to what was sent after it.
+    await room.replyError('zCommand', 'CameraControl');
+    expect(await again()).toBe('open');
+    await room.reply('zCommand', 'CameraControl');
+    expect(await again()).toEqual(done);
+  });
+
+  it('takes no answer to an earlier start for that to its stop, nor waits for a stop’s answer for ever', async () => {
+    const room = await withCamera();
+    const first = outcome(room.driver.execute(left));
+    await room.clock.advance(20);
+    await room.driver.execute(stop);
+    await room.reply('zCommand', 'CameraControl');
+    expect(await first()).toEqual(done);
+    await room.clock.advance(3_000);
+    const second = outcome(room.driver.execute(left));
+    await room.reply('zCommand', 'CameraControl');
+    expect(await second()).toEqual(done);
   });
 
   it('moves nothing where nothing can be moved, and nothing outside a meeting', async () => {

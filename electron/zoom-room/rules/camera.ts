@@ -88,7 +88,9 @@ export const cameraRules: RulesOf<'moveCamera' | 'stopCamera' | 'requestCamera' 
     judge: (view) =>
       view.record.camera.asked?.state === 'refused' ? failed('camera.refused') : judgeByAnswer(view),
     refusal: 'camera.refused',
-    sent: ({ participantId }, record) => asking(record, participantId),
+    // What was answered before says nothing about this time; and nobody is asked before the room has taken it.
+    sent: (_, record) => ({ ...record, camera: { ...record.camera, asked: null } }),
+    answered: ({ participantId }, record) => asking(record, participantId),
   },
   releaseCamera: {
     plan: ({ participantId }, view) => release(participantId, view),
@@ -97,7 +99,8 @@ export const cameraRules: RulesOf<'moveCamera' | 'stopCamera' | 'requestCamera' 
   },
 };
 
-const asking = (record: RoomRecord, id: string): RoomRecord => ({
-  ...record,
-  camera: { ...record.camera, asked: { person: keyOf(id), state: 'asked' } },
-});
+/** Unless the notice, which may come before the answer, has said more. */
+function asking(record: RoomRecord, id: string): RoomRecord {
+  const asked = record.camera.asked ?? { person: keyOf(id), state: 'asked' };
+  return { ...record, camera: { ...record.camera, asked } };
+}
