@@ -10,7 +10,7 @@ import { Meetings, type Meeting } from './meetings.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createOwnRoom, type OwnRoom } from './room/own-room.ts';
 import { createRoomBehindControl } from './room/room-behind-control.ts';
-import type { Device, DeviceList, Room, RoomOrder, RoomView } from './room/room.ts';
+import type { Device, DeviceList, DialledMeeting, Room, RoomOrder, RoomView } from './room/room.ts';
 import type { Scheduler } from './scheduler.ts';
 
 export interface CloudParts {
@@ -67,7 +67,7 @@ export class Cloud {
 
   async start(): Promise<void> {
     const { roomControl: control, roomLookEveryMs: lookEveryMs } = this.#parts;
-    const startInstant = (): string => this.#startInstant();
+    const startInstant = (): DialledMeeting => this.#startInstant();
     const changed = (before: RoomView, after: RoomView): void =>
       this.presence.roomChanged(before, after, this.#parts.roomName);
     if (control !== null) {
@@ -177,9 +177,11 @@ export class Cloud {
     if (found !== undefined) this.meetings.remove(found);
   }
 
-  #startInstant(): string {
-    const given = { topic: this.#parts.roomName, type: 1, settings: { meeting_authentication: true } };
-    return String(this.meetings.make(this.#host(), meetingSchema(0).parse(given)).id);
+  /** The room is the host of it, so it opens at once. */
+  #startInstant(): DialledMeeting {
+    const settings = { meeting_authentication: true, join_before_host: true };
+    const order = meetingSchema(0).parse({ topic: this.#parts.roomName, type: 1, settings });
+    return this.meetings.asDialled(this.meetings.make(this.#host(), order));
   }
 
   #host() {

@@ -14,7 +14,7 @@ const meetingNumberOf = (call: Call): string | null => (call.kind === 'idle' ? n
 export interface OwnRoomParts {
   readonly find: (number: string) => DialledMeeting | null;
   /** Makes the instant meeting that an empty number asks for. */
-  readonly startInstant: () => string;
+  readonly startInstant: () => DialledMeeting;
   /** Told before and after every change of the call. */
   readonly changed: (before: RoomView, after: RoomView) => void;
   readonly meetingEndedByRoom: (number: string) => void;
@@ -78,7 +78,7 @@ export function createOwnRoom(parts: OwnRoomParts): OwnRoom {
       if (!force) return;
       leave(false);
     }
-    if (number === null) enter(parts.startInstant());
+    if (number === null) enter(parts.startInstant().number);
     else join(number, passcode);
   };
 

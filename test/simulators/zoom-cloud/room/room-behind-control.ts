@@ -9,7 +9,7 @@ export interface RoomBehindControlParts {
   /** Base address of its control channel. */
   readonly control: string;
   readonly lookEveryMs: number;
-  readonly startInstant: () => string;
+  readonly startInstant: () => DialledMeeting;
   readonly changed: (before: RoomView, after: RoomView) => void;
 }
 
@@ -71,7 +71,9 @@ export async function createRoomBehindControl(parts: RoomBehindControlParts): Pr
     switch (order.kind) {
       case 'join': {
         const { passcode, force } = order;
-        return act({ do: 'dialFromAfar', number: order.number ?? parts.startInstant(), passcode, force });
+        const instant = order.number === null ? parts.startInstant() : null;
+        if (instant !== null) await learn(instant);
+        return act({ do: 'dialFromAfar', number: instant?.number ?? order.number, passcode, force });
       }
       case 'joinThirdParty': {
         const source = order.source ?? 'MS_TEAMS';
