@@ -7,14 +7,23 @@ import type { RoomDriver } from '../../electron/ports/room.ts';
 import { panelError, type ErrorCode, type PanelError, type Retry } from '../../shared/errors.ts';
 import {
   emptyRoomState,
-  type Participant,
+  hostCapabilities,
+  type Contact,
   type RoomCapability,
   type RoomLink,
   type RoomState,
 } from '../../shared/model/room.ts';
 import type { CommandOutcome, RoomCommand } from '../../shared/model/room-command.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { plainCapabilities } from './plain-room.ts';
+import {
+  abilitiesOf,
+  abilityFor,
+  freshMeeting,
+  furniture,
+  myself,
+  noMeeting,
+} from './fake-room/abilities.ts';
+import { effectOf, onlyInMeeting, type PlainCommand } from './fake-room/effects.ts';
 
 export interface FakeMeeting {
   readonly number: string;
@@ -35,6 +44,10 @@ export interface FakeRoomDriver extends RoomDriver {
   /** The next command of this kind stays open; the answer carries it out, or settles it with the error given. */
   readonly holdNext: (kind: RoomCommand['kind']) => (error: PanelError | null) => void;
   readonly addMeeting: (meeting: FakeMeeting) => void;
+  /** Whom the phone book holds once it is read. */
+  readonly addContacts: (contacts: readonly Contact[]) => void;
+  /** The room is not able to do this, whatever its state. */
+  readonly lose: (...abilities: readonly RoomCapability[]) => void;
   readonly ring: (callerName: string, lifeSeconds: number) => void;
   readonly hostArrives: () => void;
   readonly takeOver: () => void;
@@ -45,25 +58,6 @@ export interface FakeRoomDriver extends RoomDriver {
 type Answer = Result<CommandOutcome>;
 const done: Answer = ok('done');
 type Settle = (result: Answer) => void;
-
-const capabilities: readonly RoomCapability[] = [...plainCapabilities, 'sharingKey'];
-
-const myself: Participant = {
-  id: '16778240',
-  name: 'Mötesrum Älgen',
-  isMyself: true,
-  isHost: true,
-  isCoHost: false,
-  isInWaitingRoom: false,
-  audioMuted: false,
-  videoOn: true,
-  handRaised: false,
-  handRaisedAt: null,
-  isRecording: false,
-  mayRecord: false,
-  joinedBy: 'zoom',
-  camera: 'none',
-};
 
 const takeBackWindowMs = 60_000;
 
@@ -76,6 +70,8 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
   const meetings = new Map<string, FakeMeeting>();
   const failures = new Map<RoomCommand['kind'], PanelError>();
   const held = new Map<RoomCommand['kind'], (carryOut: Settle) => void>();
+  const lost = new Set<RoomCapability>();
+  let book: readonly Contact[] = [];
   let takeBacksMs: number[] = [];
   let listener: ((state: RoomState) => void) | null = null;
   let state: RoomState = emptyRoomState;
@@ -84,39 +80,33 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
   /** The join that a prompt keeps open. */
   let joining: { readonly meeting: FakeMeeting; readonly settle: Settle } | null = null;
 
+  /** What it can do follows from the rest, unless the test says so itself. */
   const change = (part: Partial<RoomState>): void => {
-    state = { ...state, ...part };
+    const next = { ...state, ...part };
+    const able = next.link.kind === 'ready' ? abilitiesOf(next) : [];
+    state = { ...next, capabilities: part.capabilities ?? able.filter((one) => !lost.has(one)) };
     listener?.(state);
   };
   const setLink = (kind: 'connecting' | 'ready' | 'lost' | 'takenOver'): void => {
     const link: RoomLink = { kind, since: clock.now() };
-    change({ link, capabilities: kind === 'ready' ? capabilities : [] });
+    change({ link });
   };
   const endJoining = (answer: Answer): void => {
     const { settle } = joining ?? {};
     joining = null;
     settle?.(answer);
   };
+  /** Its own meeting it leads; in another's it is a guest. */
   const enter = (meeting: FakeMeeting | null): void => {
     change({
+      ...freshMeeting,
       call: { kind: 'inMeeting', since: clock.now(), meetingNumber: meeting?.number ?? null },
       meetingTopic: meeting?.topic ?? null,
-      prompt: null,
-      microphoneMuted: false,
-      cameraMuted: false,
-      participants: [myself],
+      participants: [{ ...myself, isHost: meeting === null }],
     });
     endJoining(done);
   };
-  const becomeIdle = (): void => {
-    change({
-      call: { kind: 'idle' },
-      prompt: null,
-      meetingTopic: null,
-      participants: [],
-      recording: emptyRoomState.recording,
-    });
-  };
+  const becomeIdle = (): void => change(noMeeting);
   const reach = (meeting: FakeMeeting, passcode: string | null, wrongBefore: boolean): Answer | null => {
     const since = clock.now();
     if (meeting.passcode !== null && meeting.passcode !== passcode) {
@@ -170,11 +160,6 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
     becomeIdle();
     return done;
   };
-  const inMeeting = (part: Partial<RoomState>): Answer => {
-    if (state.call.kind !== 'inMeeting') return fail('intent.notPossible', 'never');
-    change(part);
-    return done;
-  };
   const startCall = (begin: () => void): Answer => {
     if (state.call.kind !== 'idle') return fail('intent.notPossible', 'never');
     begin();
@@ -182,10 +167,12 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
   };
   const stopShare = (): Answer => {
     if (state.call.kind === 'localShare') return endCall();
-    const { cable, wireless } = state.sharing;
-    if (cable !== 'sharing' && !wireless) return fail('intent.notPossible', 'never');
-    const kept = cable === 'sharing' ? 'connected' : cable;
-    change({ sharing: { ...state.sharing, cable: kept, wireless: false, inMeeting: 'none' } });
+    const { cable, wireless, cameraShared } = state.sharing;
+    if (cable !== 'sharing' && !wireless && cameraShared === null) return fail('intent.notPossible', 'never');
+    const stopped = { wireless: false, cameraShared: null, inMeeting: 'none' } as const;
+    change({
+      sharing: { ...state.sharing, ...stopped, cable: cable === 'sharing' ? 'connected' : cable },
+    });
     return done;
   };
   const takeBack = (): Answer => {
@@ -194,6 +181,24 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
     if (takeBacksMs.length >= 2) return fail('room.takenOver', 'later');
     takeBacksMs = [...takeBacksMs, clock.monotonicMs()];
     setLink('ready');
+    return done;
+  };
+
+  const plain = (command: PlainCommand): Answer => {
+    if (onlyInMeeting.includes(command.kind) && state.call.kind !== 'inMeeting') {
+      return fail('intent.notPossible', 'never');
+    }
+    const needs = abilityFor(command);
+    if (needs !== null && !state.capabilities.includes(needs)) {
+      const isHosts = hostCapabilities.includes(needs) && !lost.has(needs);
+      return fail(isHosts ? 'meeting.notHost' : 'room.unsupported', 'never');
+    }
+    if (command.kind === 'loadContacts') change({ contacts: { ...state.contacts, contacts: book } });
+    // Whoever is invited while nothing runs is invited to a meeting that begins with it.
+    if (command.kind === 'invite' && state.call.kind === 'idle') enter(null);
+    const effect = effectOf(state, command, clock.now());
+    if (typeof effect === 'string') return fail(effect);
+    change(effect);
     return done;
   };
 
@@ -216,19 +221,23 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
         return answerCall(true);
       case 'rejectCall':
         return answerCall(false);
-      case 'setMicrophone':
-        return inMeeting({ microphoneMuted: command.muted });
-      case 'setCamera':
-        return inMeeting({ cameraMuted: command.muted });
-      case 'setVolume':
-        change({ volumePercent: command.percent });
-        return done;
       case 'stopShare':
         return stopShare();
       case 'takeBack':
         return takeBack();
-      default:
+      case 'shareToMeeting':
+        if (state.call.kind !== 'localShare') return fail('intent.notPossible', 'never');
+        enter(null);
+        return done;
+      case 'answerRecordingConsent':
+        if (state.prompt?.kind !== 'recordingConsent') return fail('intent.notPossible', 'never');
+        // Who does not agree leaves.
+        change(command.agreed ? { prompt: null } : noMeeting);
+        return done;
+      case 'joinThirdParty':
         return fail('room.unsupported', 'never');
+      default:
+        return plain(command);
     }
   };
 
@@ -263,11 +272,7 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
       listener = hear;
       setLink('connecting');
       if (isThere) {
-        change({
-          name: 'Mötesrum Älgen',
-          version: '6.3.5.1021',
-          sharing: { ...state.sharing, key: 'TRKVBN' },
-        });
+        change(furniture);
         setLink('ready');
       }
       return () => {
@@ -304,6 +309,11 @@ export function createFakeRoomDriver(clock: Clock): FakeRoomDriver {
       };
     },
     addMeeting: (meeting) => meetings.set(meeting.number, meeting),
+    addContacts: (contacts) => (book = contacts),
+    lose: (...abilities) => {
+      for (const ability of abilities) lost.add(ability);
+      change({});
+    },
     ring: (callerName, lifeSeconds) => {
       stopRinging();
       const since = clock.now();
