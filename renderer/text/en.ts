@@ -1,11 +1,8 @@
 /** The English catalogue, one tap away for guests who read no Swedish. Words follow panel-ux section 9. */
 import type { Expectation } from '../../shared/snapshot.ts';
 import { enFailed, enReasons } from './en-errors.ts';
+import { plural } from './format.ts';
 import type { Texts } from './texts.ts';
-
-const rule = new Intl.PluralRules('en-GB');
-const plural = (count: number, one: string, other: string): string =>
-  `${count} ${rule.select(count) === 'one' ? one : other}`;
 
 function expectation({ kind, detail }: Expectation): string {
   switch (kind) {
@@ -126,7 +123,7 @@ export const en: Texts = {
     volumeIs: (percent) => `Volume ${percent} per cent`,
     louder: 'Volume up',
     quieter: 'Volume down',
-    participants: (count) => (rule.select(count) === 'one' ? 'participant' : 'participants'),
+    participants: (count) => (count === 1 ? 'participant' : 'participants'),
     waiting: (count) => `${count} waiting to be admitted`,
     isHost: 'The room is host',
     isNotHost: 'The room is not host',

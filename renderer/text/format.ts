@@ -1,11 +1,10 @@
 /**
- * Times, dates and lengths in words, by Intl, in the room's own zone. Ranges carry an en dash without spaces; the
- * clock has 24 hours in both languages.
+ * Times, dates and lengths in words, in the room's own zone. Ranges carry an en dash without spaces; the clock has
+ * 24 hours in both languages. Uses no formatter of Intl: the first one costs more than all of the first screen.
  */
 import type { Language } from '../../shared/snapshot.ts';
 import type { Instant } from '../../shared/time.ts';
-
-const locales: Readonly<Record<Language, string>> = { sv: 'sv-SE', en: 'en-GB' };
+import { zoneClock } from './zone-clock.ts';
 
 export interface Format {
   /** `13:48` */
@@ -24,70 +23,77 @@ export interface Format {
   readonly shortDuration: (minutes: number) => string;
 }
 
-/**
- * Everything of a moment that is ever shown, from one formatter: each that is built costs milliseconds before the
- * first frame. An unknown zone must not take the page down: main has checked it, but this browser may know fewer.
- */
-function dateFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
-  const parts = {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  } as const;
-  try {
-    return new Intl.DateTimeFormat(locale, { ...parts, timeZone });
-  } catch {
-    return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' });
-  }
+interface Words {
+  /** From Monday. */
+  readonly weekdays: readonly string[];
+  readonly months: readonly string[];
+  /** One, and several. */
+  readonly minutes: readonly [string, string];
+  readonly hours: readonly [string, string];
+  readonly shortHour: string;
 }
 
-/** Built when the first number is written. */
-function unitFormat(locale: string, unit: 'minute' | 'hour', unitDisplay: 'long' | 'short') {
-  let format: Intl.NumberFormat | null = null;
-  return (count: number): string => {
-    format ??= new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
-    return format.format(count).replace('mins', 'min').replace('hrs', 'h').replace('hr', 'h');
-  };
-}
+const words: Readonly<Record<Language, Words>> = {
+  sv: {
+    weekdays: ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'],
+    months: [
+      ...['januari', 'februari', 'mars', 'april', 'maj', 'juni'],
+      ...['juli', 'augusti', 'september', 'oktober', 'november', 'december'],
+    ],
+    minutes: ['minut', 'minuter'],
+    hours: ['timme', 'timmar'],
+    shortHour: 'tim',
+  },
+  en: {
+    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    months: [
+      ...['January', 'February', 'March', 'April', 'May', 'June'],
+      ...['July', 'August', 'September', 'October', 'November', 'December'],
+    ],
+    minutes: ['minute', 'minutes'],
+    hours: ['hour', 'hours'],
+    shortHour: 'h',
+  },
+};
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** `1 minut`, `2 minuter`: both languages have one form for one and another for every other whole number. */
+export const plural = (count: number, one: string, several: string): string =>
+  `${count} ${count === 1 ? one : several}`;
 
 function buildFormat(language: Language, timeZone: string): Format {
-  const locale = locales[language];
-  const dates = dateFormat(locale, timeZone);
-  const write = (at: Instant, ...types: readonly Intl.DateTimeFormatPartTypes[]): readonly string[] => {
-    const parts = dates.formatToParts(at);
-    return types.map((wanted) => parts.find(({ type }) => type === wanted)?.value ?? '');
+  const { weekdays, months, minutes: minuteWords, hours: hourWords, shortHour } = words[language];
+  const read = zoneClock(timeZone);
+  const time = (at: Instant): string => {
+    const { hour, minute } = read(at);
+    return `${twoDigits(hour)}:${twoDigits(minute)}`;
   };
-  const time = (at: Instant): string => write(at, 'hour', 'minute').join(':');
-  const [minutesLong, minutesShort] = [
-    unitFormat(locale, 'minute', 'long'),
-    unitFormat(locale, 'minute', 'short'),
-  ];
-  const [hoursLong, hoursShort] = [unitFormat(locale, 'hour', 'long'), unitFormat(locale, 'hour', 'short')];
   const shortDuration = (minutes: number): string => {
     const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-    if (hours === 0) return minutesShort(rest);
-    return rest === 0 ? hoursShort(hours) : `${hoursShort(hours)} ${minutesShort(rest)}`;
+    if (hours === 0) return `${rest} min`;
+    return rest === 0 ? `${hours} ${shortHour}` : `${hours} ${shortHour} ${rest} min`;
   };
   return {
     time,
     range: (startsAt, endsAt) => `${time(startsAt)}–${time(endsAt)}`,
-    weekday: (at) => write(at, 'weekday').join(''),
-    dayAndMonth: (at) => write(at, 'day', 'month').join(' '),
-    hour: (at) => write(at, 'hour').join(''),
+    weekday: (at) => weekdays[read(at).dayOfWeek - 1] ?? '',
+    dayAndMonth: (at) => {
+      const { day, month } = read(at);
+      return `${day} ${months[month - 1] ?? ''}`;
+    },
+    hour: (at) => twoDigits(read(at).hour),
     shortDuration,
     duration: (minutes) => {
-      if (minutes < 60) return minutesLong(minutes);
-      return minutes % 60 === 0 ? hoursLong(minutes / 60) : shortDuration(minutes);
+      if (minutes < 60) return plural(minutes, ...minuteWords);
+      return minutes % 60 === 0 ? plural(minutes / 60, ...hourWords) : shortDuration(minutes);
     },
   };
 }
 
 const formats = new Map<string, Format>();
 
-/** Building Intl's formatters costs more than using them, so each pair of language and zone is built once. */
+/** Each pair of language and zone is built once: where there is only Intl, that costs more than using it. */
 export function formatOf(language: Language, timeZone: string): Format {
   const key = `${language} ${timeZone}`;
   const known = formats.get(key);

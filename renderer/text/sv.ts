@@ -1,11 +1,8 @@
 /** The Swedish catalogue: what the panel says to most people who use it. Words follow panel-ux section 9. */
+import { plural } from './format.ts';
 import type { Texts } from './texts.ts';
 import { svReasons, svFailed } from './sv-errors.ts';
 import type { Expectation } from '../../shared/snapshot.ts';
-
-const rule = new Intl.PluralRules('sv-SE');
-const plural = (count: number, one: string, other: string): string =>
-  `${count} ${rule.select(count) === 'one' ? one : other}`;
 
 function expectation({ kind, detail }: Expectation): string {
   switch (kind) {
@@ -125,7 +122,7 @@ export const sv: Texts = {
     volumeIs: (percent) => `Volym ${percent} procent`,
     louder: 'Höj volymen',
     quieter: 'Sänk volymen',
-    participants: (count) => (rule.select(count) === 'one' ? 'deltagare' : 'deltagare'),
+    participants: () => 'deltagare',
     waiting: (count) => `${count} väntar på att släppas in`,
     isHost: 'Rummet är värd',
     isNotHost: 'Rummet är inte värd',

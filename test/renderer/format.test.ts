@@ -35,6 +35,21 @@ test('dates are written as each language does', () => {
   expect(sv.hour(at('07:00'))).toBe('07');
 });
 
+test('every day of the week and every month has its word', () => {
+  const noonOf = (month: number, day: number): number => Date.UTC(2026, month - 1, day, 12);
+  const days = [2, 3, 4, 5, 6, 7, 8].map((day) => noonOf(3, day));
+  const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((month) => noonOf(month, 1));
+  for (const [format, locale] of [
+    [sv, 'sv-SE'],
+    [en, 'en-GB'],
+  ] as const) {
+    const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
+    expect(days.map(format.weekday)).toEqual(days.map((day) => weekday.format(day)));
+    const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+    expect(months.map(format.dayAndMonth)).toEqual(months.map((day) => dayAndMonth.format(day)));
+  }
+});
+
 test('lengths have their plurals, and hours from sixty minutes', () => {
   expect([1, 42, 60, 120, 65].map(sv.duration)).toEqual([
     '1 minut',

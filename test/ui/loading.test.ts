@@ -44,6 +44,10 @@ describe('letters', () => {
       () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('.woff2')).length,
     );
     expect(fonts).toBe(1);
+    // A second face that waits to be fetched would have a system font looked up in its place before the first frame.
+    expect(
+      await page.evaluate(() => [...document.fonts].filter(({ family }) => family === 'Inter').length),
+    ).toBe(1);
     expect(await page.evaluate(() => document.fonts.check('28px Inter', 'Åäö–…→'))).toBe(true);
   });
 
@@ -55,6 +59,26 @@ describe('letters', () => {
       performance.getEntriesByType('resource').some(({ name }) => name.includes('inter-latin-extended')),
     );
   });
+});
+
+test('the first screen is written without a formatter of Intl, which would cost more than all of its words', async () => {
+  const { page } = await open(soon());
+  await page.addInitScript(() => {
+    const built: string[] = [];
+    Object.assign(window, { built });
+    for (const name of ['DateTimeFormat', 'NumberFormat', 'PluralRules', 'RelativeTimeFormat'] as const) {
+      const note = new Proxy<object>(Intl[name], {
+        construct: (target, args, newTarget) => {
+          built.push(name);
+          return Reflect.construct(target as new () => object, args, newTarget) as object;
+        },
+      });
+      Object.assign(Intl, { [name]: note });
+    }
+  });
+  await page.reload();
+  await page.getByText('Börjar om 6 minuter').waitFor();
+  expect(await page.evaluate(() => (window as unknown as { built: string[] }).built)).toEqual([]);
 });
 
 test('nothing moves when data arrives', async () => {
