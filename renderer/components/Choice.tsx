@@ -32,7 +32,11 @@ export function Choice(props: ChoiceProps) {
       {picture}
       {icon === undefined ? null : <Icon name={icon} />}
       {label === '' ? null : <bdi className="choice-label clip-2">{label}</bdi>}
-      {isChosen ? <Icon name="done" /> : null}
+      {isChosen ? (
+        <span className="choice-check">
+          <Icon name="done" />
+        </span>
+      ) : null}
       {isPending ? <span className="button-progress" /> : null}
     </button>
   );

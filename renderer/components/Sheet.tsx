@@ -11,10 +11,12 @@ export interface SheetProps {
   readonly heading: string;
   /** Small sheets ask one question and leave the rest of the screen visible. */
   readonly size?: 'full' | 'small';
+  /** Stands between the heading and the way out, such as tabs. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Sheet({ heading, size = 'full', children }: SheetProps) {
+export function Sheet({ heading, size = 'full', aside = null, children }: SheetProps) {
   const { sheets } = usePanel();
   const texts = useTexts();
   const closesInSeconds = useSheet((state) => state.closesInSeconds);
@@ -50,6 +52,7 @@ export function Sheet({ heading, size = 'full', children }: SheetProps) {
             <Button label={texts.act.stay} onTap={sheets.touched} />
           </div>
         )}
+        {aside}
         <Button label={texts.act.close} onTap={sheets.close} />
       </div>
       <Notices />

@@ -31,14 +31,23 @@ export function InviteSheet() {
   const [chosen, setChosen] = useState<Tab | null>(null);
   const tab = chosen !== null && tabs.includes(chosen) ? chosen : (tabs[0] ?? null);
   return (
-    <Sheet heading={invite.heading}>
-      {tabs.length < 2 ? null : (
-        <div className="tabs">
-          {tabs.map((one) => (
-            <Choice key={one} label={invite.tabs[one]} isChosen={one === tab} onTap={() => setChosen(one)} />
-          ))}
-        </div>
-      )}
+    <Sheet
+      heading={invite.heading}
+      aside={
+        tabs.length < 2 ? null : (
+          <div className="tabs">
+            {tabs.map((one) => (
+              <Choice
+                key={one}
+                label={invite.tabs[one]}
+                isChosen={one === tab}
+                onTap={() => setChosen(one)}
+              />
+            ))}
+          </div>
+        )
+      }
+    >
       {tab === null ? <p className="control-note">{invite.cannot}</p> : null}
       {tab === 'contacts' ? <Contacts /> : null}
       {tab === 'phone' ? <Phone /> : null}

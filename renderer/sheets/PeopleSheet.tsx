@@ -112,15 +112,17 @@ function Search({ query, onChange, onOver }: SearchProps) {
   const texts = usePeopleTexts();
   const change = (next: string): void => onChange(next.slice(0, maxQueryLength));
   return (
-    <div className="person-search">
-      <TextField label={texts.search} hint={texts.searchHint} value={query} onChange={change} />
+    <>
+      <div className="control-column">
+        <TextField label={texts.search} hint={texts.searchHint} value={query} onChange={change} />
+        <Button label={texts.clearSearch} onTap={onOver} />
+      </div>
       <TextKeys
         use="name"
         onKey={(character) => change(query + character)}
         onErase={() => change(query.slice(0, -1))}
       />
-      <Button label={texts.clearSearch} onTap={onOver} />
-    </div>
+    </>
   );
 }
 
@@ -146,11 +148,17 @@ export function PeopleSheet() {
             <VirtualList label={texts.heading} items={items} />
           )}
         </div>
-        <div className="control-column person-pane">
-          {chosen === null ? null : <PersonPane key={chosen.id} row={chosen} />}
-          {isSearching ? <Search query={query} onChange={setQuery} onOver={() => setQuery(null)} /> : null}
-          {chosen === null && query === null ? <Everybody onSearch={() => setQuery('')} /> : null}
-        </div>
+        {isSearching ? (
+          <Search query={query} onChange={setQuery} onOver={() => setQuery(null)} />
+        ) : (
+          <div className="control-column person-pane">
+            {chosen === null ? (
+              <Everybody onSearch={() => setQuery('')} />
+            ) : (
+              <PersonPane key={chosen.id} row={chosen} />
+            )}
+          </div>
+        )}
       </div>
     </Sheet>
   );

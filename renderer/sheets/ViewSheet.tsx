@@ -77,32 +77,34 @@ function Thumbnails({ layout }: Part) {
   return (
     <section className="control-group" aria-labelledby={headingId}>
       <h3 id={headingId}>{controls.view.thumbnails}</h3>
-      <div className="size-choices">
-        {sizes.map((size) => (
-          <Choice
-            key={size}
-            label={controls.view.sizes[size]}
-            isChosen={layout.thumbnailSize === size}
-            isPending={sizing.isPending}
-            onTap={() => act({ kind: 'layout.setThumbnailSize', size })}
-          />
-        ))}
-      </div>
-      {layout.canMoveThumbnail ? (
-        <div className="place-choices" role="group" aria-label={controls.view.position}>
-          {places.map((position) => (
+      <div className="thumbnail-choices">
+        <div className="size-choices">
+          {sizes.map((size) => (
             <Choice
-              key={position}
-              label=""
-              spoken={controls.view.positions[position]}
-              picture={<span className="place-mark" />}
-              isChosen={layout.thumbnailPosition === position}
-              isPending={placing.isPending}
-              onTap={() => act({ kind: 'layout.setThumbnailPosition', position })}
+              key={size}
+              label={controls.view.sizes[size]}
+              isChosen={layout.thumbnailSize === size}
+              isPending={sizing.isPending}
+              onTap={() => act({ kind: 'layout.setThumbnailSize', size })}
             />
           ))}
         </div>
-      ) : null}
+        {layout.canMoveThumbnail ? (
+          <div className="place-choices" role="group" aria-label={controls.view.position}>
+            {places.map((position) => (
+              <Choice
+                key={position}
+                label=""
+                spoken={controls.view.positions[position]}
+                picture={<span className="place-mark" />}
+                isChosen={layout.thumbnailPosition === position}
+                isPending={placing.isPending}
+                onTap={() => act({ kind: 'layout.setThumbnailPosition', position })}
+              />
+            ))}
+          </div>
+        ) : null}
+      </div>
     </section>
   );
 }

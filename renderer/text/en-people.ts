@@ -43,7 +43,7 @@ export const enPeople: PeopleTexts = {
     askVideo: 'Ask to start camera',
     spotlight: 'Show large to all',
     unspotlight: 'Stop showing large',
-    pin: (screen, screens) => (screens > 1 ? `Pin to screen ${screen}` : 'Pin to the room’s screen'),
+    pin: (screen, screens) => (screens > 1 ? `Pin, screen ${screen}` : 'Pin to the room’s screen'),
     unpin: 'Unpin',
     allowRecording: 'Allow to record',
     forbidRecording: 'Take the right to record away',

@@ -43,7 +43,7 @@ export const svPeople: PeopleTexts = {
     askVideo: 'Be slå på kameran',
     spotlight: 'Visa stort för alla',
     unspotlight: 'Sluta visa stort',
-    pin: (screen, screens) => (screens > 1 ? `Fäst på skärm ${screen}` : 'Fäst på rummets skärm'),
+    pin: (screen, screens) => (screens > 1 ? `Fäst, skärm ${screen}` : 'Fäst på rummets skärm'),
     unpin: 'Sluta fästa',
     allowRecording: 'Tillåt att spela in',
     forbidRecording: 'Ta bort rätten att spela in',

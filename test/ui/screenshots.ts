@@ -8,6 +8,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { servePage } from './page-server.ts';
 import { launchChromium, openPage, sizes, type ScriptedPage, type Size } from './scripted-panel.ts';
 import { gallery } from './gallery.ts';
+import { contacts, phoneCall } from './meeting-slices.ts';
 import * as snapshots from './snapshots.ts';
 
 interface Picture {
@@ -35,6 +36,7 @@ const sheets: Readonly<Record<string, Picture>> = {
     },
   },
   'sheet-leave': { snapshot: snapshots.call({ role: 'host' }), prepare: tap('.call-side button') },
+  ...callSheets(),
   letters: {
     snapshot: snapshots.passcode(false),
     prepare: tap('.keypad button:nth-child(10)'),
@@ -46,6 +48,47 @@ const sheets: Readonly<Record<string, Picture>> = {
   },
   'light-unknown': { snapshot: light(snapshots.unknown()), prepare: asIs },
 };
+
+/** The sheets one tap below the call, opened as a person does. */
+function callSheets(): Readonly<Record<string, Picture>> {
+  const entry = (place: number) => tap(`.call-menu button:nth-child(${place})`);
+  const host = snapshots.call({ role: 'host', waiting: { count: 2, newest: 'Nils Lund' } });
+  const guest = snapshots.asGuest(snapshots.call());
+  const inviting = snapshots.call({}, { contacts: contacts() });
+  const calling = snapshots.call({}, { phoneCalls: [phoneCall] });
+  const thenTab = (place: number) => async (scripted: ScriptedPage) => {
+    await entry(4)(scripted);
+    await tap(`.tabs button:nth-child(${place})`)(scripted);
+  };
+  return {
+    'sheet-people': { snapshot: host, prepare: tap('.people') },
+    'sheet-people-guest': { snapshot: guest, prepare: tap('.people') },
+    'sheet-people-chosen': {
+      snapshot: host,
+      prepare: async (scripted) => {
+        await tap('.people')(scripted);
+        await scripted.page.locator('.person').nth(6).tap();
+      },
+    },
+    'sheet-people-search': {
+      snapshot: host,
+      prepare: async (scripted) => {
+        await tap('.people')(scripted);
+        await tap('.person-pane button')(scripted);
+      },
+    },
+    'sheet-security': { snapshot: host, prepare: entry(1) },
+    'sheet-security-guest': { snapshot: guest, prepare: entry(1) },
+    'sheet-view': { snapshot: host, prepare: entry(2) },
+    'sheet-camera': { snapshot: host, prepare: entry(3) },
+    'sheet-invite': { snapshot: inviting, prepare: entry(4) },
+    'sheet-phone': { snapshot: calling, prepare: thenTab(2) },
+    'sheet-room-system': { snapshot: host, prepare: thenTab(3) },
+    'sheet-devices': { snapshot: host, prepare: entry(5) },
+    'sheet-limits': { snapshot: host, prepare: entry(6) },
+    'sheet-share-call': { snapshot: host, prepare: tap('.tiles .tile:last-child') },
+  };
+}
 
 function light(snapshot: Snapshot): Snapshot {
   return { ...snapshot, panel: { ...snapshot.panel, theme: 'light' } };

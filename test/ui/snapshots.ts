@@ -13,28 +13,16 @@ import type {
   MeetingSlice,
   Snapshot,
 } from '../../shared/snapshot.ts';
-import type { RoomCapability } from '../../shared/model/room.ts';
+import { hostCapabilities, roomCapabilities, type RoomCapability } from '../../shared/model/room.ts';
 import { minute, type Instant } from '../../shared/time.ts';
+import { controls, devices, people } from './meeting-slices.ts';
 
 /** `13:48` that day, in the room's zone. */
 export function at(time: string): Instant {
   return Date.parse(`2026-11-23T${time}:00+01:00`);
 }
 
-export const allCapabilities: readonly RoomCapability[] = [
-  'start',
-  'join',
-  'leave',
-  'endForAll',
-  'microphone',
-  'camera',
-  'volume',
-  'localShare',
-  'sharingKey',
-  'airPlay',
-  'cable',
-  'incomingCall',
-];
+export const allCapabilities: readonly RoomCapability[] = roomCapabilities;
 
 export function booking(from: string, to: string, facts: Partial<BookingView> = {}): BookingView {
   return {
@@ -276,8 +264,17 @@ export function call(facts: Partial<MeetingSlice> = {}, slices: Slices = {}): Sn
     agenda: agenda(now),
     screen: { kind: 'call' },
     meeting: meeting(facts),
+    people: { rows: people() },
+    controls: controls(),
+    devices: devices(),
     ...slices,
   });
+}
+
+/** The same in the eyes of a room that is not host. */
+export function asGuest(snapshot: Snapshot): Snapshot {
+  const capabilities = allCapabilities.filter((one) => !hostCapabilities.includes(one));
+  return { ...snapshot, room: { link: 'ready', capabilities, hostOnly: hostCapabilities } };
 }
 
 export function connecting(slices: Slices = {}): Snapshot {
@@ -389,4 +386,9 @@ export function hostile(slices: Slices = {}): Snapshot {
 
 export function inLanguage(snapshot: Snapshot, language: Language): Snapshot {
   return { ...snapshot, panel: { ...snapshot.panel, language } };
+}
+
+/** Somebody records, and the room is asked. */
+export function consent(slices: Slices = {}): Snapshot {
+  return call({}, { screen: { kind: 'prompt', prompt: { kind: 'recordingConsent' } }, ...slices });
 }

@@ -107,19 +107,12 @@ export function Contacts() {
     setChosen([]);
   };
   return (
-    <div className="controls-two invite">
-      <div className="control-column">
-        <TextField label={invite.search} hint={invite.searchHint} value={query} onChange={change} />
-        <TextKeys
-          use="name"
-          onKey={(character) => change(query + character)}
-          onErase={() => change(query.slice(0, -1))}
-        />
+    <div className="search-layout">
+      <div className="search-results" tabIndex={0} role="group" aria-label={invite.tabs.contacts}>
+        <Results chosen={chosen} onTap={toggle} />
       </div>
       <div className="control-column">
-        <div className="invite-results" tabIndex={0} role="group" aria-label={invite.tabs.contacts}>
-          <Results chosen={chosen} onTap={toggle} />
-        </div>
+        <TextField label={invite.search} hint={invite.searchHint} value={query} onChange={change} />
         <Button
           look="second"
           tone="action"
@@ -131,6 +124,11 @@ export function Contacts() {
           onTap={send}
         />
       </div>
+      <TextKeys
+        use="name"
+        onKey={(character) => change(query + character)}
+        onErase={() => change(query.slice(0, -1))}
+      />
     </div>
   );
 }

@@ -63,7 +63,6 @@ export function Phone() {
   return (
     <div className="controls-two invite">
       <div className="control-column">
-        <TextField label={invite.number} hint={invite.numberHint} value={number} onChange={change} />
         <div className="keypad keypad-phone" role="group" aria-label={texts.number.keys}>
           {keys.map((key) => (
             <Button key={key} label={key} repeats onTap={() => press(key)} />
@@ -80,6 +79,7 @@ export function Phone() {
         </div>
       </div>
       <div className="control-column">
+        <TextField label={invite.number} hint={invite.numberHint} value={number} onChange={change} />
         <Calls calls={calls} />
         <Button
           look="second"

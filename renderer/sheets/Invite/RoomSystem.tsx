@@ -24,15 +24,8 @@ export function RoomSystem() {
     sheets.setHasEntry(kept !== '');
   };
   return (
-    <div className="controls-two invite">
-      <div className="control-column">
-        <TextField label={invite.address} hint={invite.addressHint} value={address} onChange={change} />
-        <TextKeys
-          use="address"
-          onKey={(character) => change(address + character)}
-          onErase={() => change(address.slice(0, -1))}
-        />
-      </div>
+    <div className="search-layout">
+      <TextField label={invite.address} hint={invite.addressHint} value={address} onChange={change} />
       <div className="control-column">
         <div className="size-choices">
           {protocols.map((one) => (
@@ -67,6 +60,11 @@ export function RoomSystem() {
           />
         )}
       </div>
+      <TextKeys
+        use="address"
+        onKey={(character) => change(address + character)}
+        onErase={() => change(address.slice(0, -1))}
+      />
     </div>
   );
 }

@@ -21,12 +21,14 @@ interface ActionButtonProps {
 function ActionButton({ row, action, label, onTap }: ActionButtonProps) {
   const progress = useProgressAbout(action.intent.kind, row.id);
   return (
-    <Button
-      label={label}
-      tone={action.name === 'admit' ? 'action' : 'calm'}
-      progress={progress}
-      onTap={onTap}
-    />
+    <div className={action.screen === null ? 'person-button' : 'person-button person-pin'}>
+      <Button
+        label={label}
+        tone={action.name === 'admit' ? 'action' : 'calm'}
+        progress={progress}
+        onTap={onTap}
+      />
+    </div>
   );
 }
 
@@ -69,15 +71,17 @@ export function PersonPane({ row }: { readonly row: PersonRow }) {
       <h3 className="clip-2">
         <bdi>{row.name}</bdi>
       </h3>
-      {actions.map((action) => (
-        <ActionButton
-          key={`${action.name} ${action.screen ?? ''}`}
-          row={row}
-          action={action}
-          label={labelOf(texts, action, screens)}
-          onTap={() => (action.asks ? setAsked(action) : act(action.intent))}
-        />
-      ))}
+      <div className="person-buttons">
+        {actions.map((action) => (
+          <ActionButton
+            key={`${action.name} ${action.screen ?? ''}`}
+            row={row}
+            action={action}
+            label={labelOf(texts, action, screens)}
+            onTap={() => (action.asks ? setAsked(action) : act(action.intent))}
+          />
+        ))}
+      </div>
       {actions.length === 0 || hostOnly.length > 0 ? <p className="control-note">{why}</p> : null}
     </div>
   );
