@@ -71,6 +71,7 @@ const drawings = {
       <path d="m11.5 9.5 5 5m0-5-5 5" />
     </>
   ),
+  space: <path d="M3.5 12v4.5h17V12" />,
   shift: <path d="M12 4 4 12.500h4.500V19h7v-6.500H20Z" />,
   people: (
     <>

@@ -29,7 +29,7 @@ export function TextKeys({ use, onKey, onErase }: TextKeysProps) {
             <Button key={character} label={character} repeats onTap={() => onKey(character)} />
           ))}
           {index === last && use === 'name' ? (
-            <Button label={invite.space} repeats onTap={() => onKey(' ')} />
+            <Button label={invite.space} icon="space" isIconOnly repeats onTap={() => onKey(' ')} />
           ) : null}
           {index === last ? (
             <Button label={texts.number.erase} icon="erase" isIconOnly repeats onTap={onErase} />

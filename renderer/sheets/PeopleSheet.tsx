@@ -138,9 +138,7 @@ export function PeopleSheet() {
   const isSearching = query !== null && chosen === null;
   return (
     <Sheet heading={`${texts.heading} ${rows.length}`}>
-      <div
-        className={isSearching ? 'controls-two people-sheet people-searching' : 'controls-two people-sheet'}
-      >
+      <div className={isSearching ? 'search-layout' : 'controls-two people-sheet'}>
         <div className="control-column" onPointerDown={touch} onPointerMove={touch}>
           {found.length === 0 ? (
             <p className="control-note">{query === null ? texts.alone : texts.nobody}</p>

@@ -8,7 +8,7 @@ import type {
   PersonRow,
 } from '../../shared/snapshot.ts';
 
-const person = (id: number, name: string, facts: Partial<PersonRow> = {}): PersonRow => ({
+export const person = (id: number, name: string, facts: Partial<PersonRow> = {}): PersonRow => ({
   id: String(id),
   name,
   isMyself: false,
