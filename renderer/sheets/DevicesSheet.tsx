@@ -56,14 +56,11 @@ function DeviceList({ kind, devices, maySelect, mayTest }: DeviceListProps) {
       {devices.length === 0 ? <p className="control-note">{controls.devices.none}</p> : null}
       <div className="device-choices">
         {devices.map(({ id, name, isSelected }) => (
-          <Choice
+          <DeviceChoice
             key={id}
-            label={name}
-            icon={icons[kind]}
-            isChosen={isSelected}
+            kind={kind}
+            device={{ id, name, isSelected }}
             isDisabled={!maySelect}
-            isPending={progress.isPending && !isSelected}
-            onTap={() => act({ kind: 'device.select', device: kind, deviceId: id })}
           />
         ))}
       </div>

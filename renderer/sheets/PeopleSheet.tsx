@@ -71,7 +71,7 @@ function Everybody({ onSearch }: { readonly onSearch: () => void }) {
   const waiting = useSnapshot(({ meeting }) => meeting?.waiting.count ?? 0);
   const mayAdmit = useSnapshot((snapshot) => canDo(snapshot, 'admit'));
   const mayMute = useSnapshot((snapshot) => canDo(snapshot, 'muteAll'));
-  const isGuest = useSnapshot(({ room }) => room.hostOnly.length > 0);
+  const isGuest = useSnapshot(({ room }) => room.hostOnly.includes('admit'));
   const admitting = useProgress('people.admitAll');
   const muting = useProgress('people.muteAll');
   return (

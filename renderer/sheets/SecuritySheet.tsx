@@ -19,7 +19,8 @@ function Doors({ controls }: { readonly controls: ControlsSlice }) {
   const mayLock = useSnapshot((snapshot) => canDo(snapshot, 'lock'));
   const mayHush = useSnapshot((snapshot) => canDo(snapshot, 'muteOnEntry'));
   const mayMute = useSnapshot((snapshot) => canDo(snapshot, 'muteAll'));
-  const isGuest = useSnapshot(({ room }) => room.hostOnly.length > 0);
+  const hostOnly = useSnapshot(({ room }) => room.hostOnly);
+  const isGuest = hostOnly.includes('lock');
   const waiting = useSnapshot(({ meeting }) => meeting?.waiting.count ?? 0);
   const muting = useProgress('people.muteAll');
   const isLocked = controls.lock.isOn;
@@ -27,19 +28,23 @@ function Doors({ controls }: { readonly controls: ControlsSlice }) {
   return (
     <section className="control-group" aria-labelledby={headingId}>
       <h3 id={headingId}>{texts.security.everybody}</h3>
-      <SwitchRow
-        label={texts.security.lock}
-        hint={isLocked === null ? null : state}
-        toggle={controls.lock}
-        isDisabled={!mayLock}
-        onTap={(isOn) => act({ kind: 'meeting.setLock', isOn })}
-      />
-      <SwitchRow
-        label={texts.security.muteOnEntry}
-        toggle={controls.muteOnEntry}
-        isDisabled={!mayHush}
-        onTap={(isOn) => act({ kind: 'meeting.setMuteOnEntry', isOn })}
-      />
+      {mayLock || isGuest ? (
+        <SwitchRow
+          label={texts.security.lock}
+          hint={isLocked === null ? null : state}
+          toggle={controls.lock}
+          isDisabled={!mayLock}
+          onTap={(isOn) => act({ kind: 'meeting.setLock', isOn })}
+        />
+      ) : null}
+      {mayHush || hostOnly.includes('muteOnEntry') ? (
+        <SwitchRow
+          label={texts.security.muteOnEntry}
+          toggle={controls.muteOnEntry}
+          isDisabled={!mayHush}
+          onTap={(isOn) => act({ kind: 'meeting.setMuteOnEntry', isOn })}
+        />
+      ) : null}
       {mayMute ? (
         <Button
           icon="microphoneOff"

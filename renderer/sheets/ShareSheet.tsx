@@ -3,13 +3,16 @@ import { Button } from '../components/Button.tsx';
 import { ShareControls } from '../components/ShareControls.tsx';
 import { ShareWays } from '../components/ShareWays.tsx';
 import { Sheet } from '../components/Sheet.tsx';
+import { useControlsTexts } from '../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot, useTexts } from '../store/panel-context.tsx';
 import { canDo, isSharedHere } from '../store/selectors.ts';
 
 export function ShareSheet() {
   const { act } = usePanel();
   const texts = useTexts();
+  const controls = useControlsTexts();
   const source = useSnapshot(({ sharing }) => sharing.source);
+  const isPaused = useSnapshot(({ sharing }) => sharing.isPaused);
   const mayStop = useSnapshot(
     (snapshot) =>
       canDo(snapshot, 'localShare') && snapshot.screen.kind === 'call' && isSharedHere(snapshot.sharing),
@@ -33,7 +36,7 @@ export function ShareSheet() {
         ) : null}
         <p className={source === 'none' ? 'sharing-source' : 'sharing-source sharing-now'} role="status">
           <span className="dot" />
-          {texts.share.source[source]}
+          {isPaused ? controls.share.paused : texts.share.source[source]}
         </p>
       </div>
     </Sheet>

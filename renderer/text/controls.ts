@@ -11,7 +11,6 @@ export interface Limit {
 export interface ControlsTexts {
   readonly on: string;
   readonly off: string;
-  readonly hostOnly: string;
   readonly notOffered: string;
   readonly view: {
     readonly heading: string;

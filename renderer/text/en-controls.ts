@@ -4,7 +4,6 @@ import type { ControlsTexts } from './controls.ts';
 export const enControls: ControlsTexts = {
   on: 'On',
   off: 'Off',
-  hostOnly: 'Only the host can change this.',
   notOffered: 'Cannot be changed right now.',
   view: {
     heading: 'View',

@@ -23,6 +23,7 @@ export const enPeople: PeopleTexts = {
   alone: 'Nobody else is here yet.',
   chooseOne: 'Tap a name to do something.',
   onlyHost: 'Only the host can admit, mute and remove.',
+  hostAlone: 'Only the host can remove people or make somebody else host.',
   nothing: 'There is nothing to do here right now.',
   elsewhere: 'The host runs breakout rooms, chat and Q&A in Zoom on their own computer.',
   myself: 'This room',

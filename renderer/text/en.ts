@@ -198,7 +198,7 @@ export const en: Texts = {
     version: (version) => `Version ${version}`,
   },
   banner: {
-    nearLimit: (count, limit) => `${count} of ${limit} places are taken. A webinar holds more.`,
+    nearLimit: (count, limit) => `${count} of ${limit} places are taken. A webinar holds more, see More.`,
     roomConnecting: 'Connecting to the Zoom Room. Wait a moment.',
     roomLost: 'The Zoom Room is not responding. The calendar works.',
     roomTakenOver: 'Another panel controls the room.',

@@ -20,6 +20,8 @@ export interface PeopleTexts {
   readonly alone: string;
   readonly chooseOne: string;
   readonly onlyHost: string;
+  /** Said to a co-host. */
+  readonly hostAlone: string;
   readonly nothing: string;
   readonly elsewhere: string;
   readonly myself: string;

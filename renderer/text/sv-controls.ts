@@ -4,7 +4,6 @@ import type { ControlsTexts } from './controls.ts';
 export const svControls: ControlsTexts = {
   on: 'På',
   off: 'Av',
-  hostOnly: 'Bara värden kan ändra det.',
   notOffered: 'Går inte att ändra just nu.',
   view: {
     heading: 'Visning',

@@ -23,6 +23,7 @@ export const svPeople: PeopleTexts = {
   alone: 'Ingen annan är här än.',
   chooseOne: 'Tryck på ett namn för att göra något.',
   onlyHost: 'Bara värden kan släppa in, stänga av och ta bort.',
+  hostAlone: 'Bara värden kan ta bort någon eller byta värd.',
   nothing: 'Här finns inget att göra just nu.',
   elsewhere: 'Grupprum, chatt och frågor sköter värden i Zoom på sin egen dator.',
   myself: 'Det här rummet',

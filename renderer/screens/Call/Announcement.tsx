@@ -6,7 +6,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { RoomBanner } from '../../components/RoomBanner.tsx';
-import type { MeetingSlice } from '../../../shared/snapshot.ts';
+import type { Asking, MeetingSlice } from '../../../shared/snapshot.ts';
 import { usePeopleTexts } from '../../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
@@ -33,9 +33,9 @@ function Strip({ icon, words, children }: StripProps) {
 }
 
 /** True for so long after `key` changed to something. */
-function useLately(key: string | number | null, forMs: number): boolean {
+function useLately(key: number | null, forMs: number): boolean {
   const { clock } = usePanel();
-  const [over, setOver] = useState<string | number | null>(null);
+  const [over, setOver] = useState<number | null>(null);
   useEffect(() => (key === null ? undefined : clock.after(forMs, () => setOver(key))), [clock, key, forMs]);
   return key !== null && over !== key;
 }
@@ -92,13 +92,22 @@ function Hand({ hands }: Pick<MeetingSlice, 'hands'>) {
   );
 }
 
+/** Counts up each time a hand is raised; one that is lowered, or raised before somebody else's, is nothing new. */
+function useRaised({ count, newest }: Asking): number | null {
+  const [seen, setSeen] = useState<Asking & { readonly raised: number }>({ count: 0, newest: null, raised: 0 });
+  if (seen.count !== count || seen.newest !== newest) {
+    const isNew = count > seen.count || (count === seen.count && newest !== seen.newest);
+    setSeen({ count, newest, raised: isNew ? seen.raised + 1 : seen.raised });
+  }
+  return count === 0 ? null : seen.raised;
+}
+
 /** The most pressing alone: trouble with the room, then the host's wish, who waits, who raises a hand. */
 function Pressing({ meeting }: { readonly meeting: MeetingSlice }) {
   const { waiting, hands, videoAskedAt } = meeting;
   const isLinked = useSnapshot(({ room }) => room.link === 'ready');
   const asksVideo = useLately(videoAskedAt, videoMs);
-  const handKey = hands.count === 0 ? null : `${hands.count} ${hands.newest ?? ''}`;
-  const raisesHand = useLately(handKey, handMs);
+  const raisesHand = useLately(useRaised(hands), handMs);
   if (!isLinked) return <RoomBanner />;
   if (asksVideo) return <Video />;
   if (waiting.count > 0) return <Waiting waiting={waiting} />;

@@ -20,10 +20,17 @@ export function CallMenu() {
   const { sheets } = usePanel();
   const { menu } = usePeopleTexts();
   const isLocked = useSnapshot(({ meeting }) => meeting?.isLocked === true);
+  const isLinked = useSnapshot(({ room }) => room.link === 'ready');
   return (
     <div className="call-menu" role="group" aria-label={menu.label}>
       {entries.map(([entry, icon]) => (
-        <button key={entry} type="button" className="menu-button" onClick={() => sheets.show(entry)}>
+        <button
+          key={entry}
+          type="button"
+          className="menu-button"
+          disabled={!isLinked && entry !== 'limits'}
+          onClick={() => sheets.show(entry)}
+        >
           <Icon name={entry === 'security' && !isLocked ? 'unlock' : icon} />
           <span>{menu[entry]}</span>
         </button>

@@ -9,7 +9,7 @@ export function RecordingConsent() {
   const { consent } = usePeopleTexts();
   const progress = useProgress('prompt.answerConsent');
   return (
-    <div className="prompt">
+    <div className="prompt prompt-consent">
       <div className="prompt-words" role="status">
         <div className="state-line">
           <Icon name="record" />

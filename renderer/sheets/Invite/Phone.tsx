@@ -4,38 +4,37 @@ import type { PhoneCall } from '../../../shared/model/room.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useControlsTexts } from '../../store/later-texts.ts';
-import { usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { usePanel, useProgress, useProgressAbout, useSnapshot, useTexts } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
+/** Of use to a machine that answers, and in no number. */
+const signs: readonly string[] = ['*', '#'];
 const digits = { least: 3, most: 20 };
 
-function Calls({ calls }: { readonly calls: readonly PhoneCall[] }) {
+function Call({ id, name, number, isIncoming, state }: PhoneCall) {
   const { act } = usePanel();
   const { invite } = useControlsTexts();
-  const progress = useProgress('phone.hangUp');
+  const progress = useProgressAbout('phone.hangUp', id);
+  const shown = name === '' ? number : name;
   return (
-    <ul className="phone-calls">
-      {calls.map(({ id, name, number, isIncoming, state }) => (
-        <li key={id} className="phone-call">
-          <p className="contact-words">
-            <bdi className="clip-1">{name === '' ? number : name}</bdi>
-            <span className="contact-detail">
-              {isIncoming ? `${invite.incoming} · ` : ''}
-              {invite.callState[state]}
-            </span>
-          </p>
-          <Button
-            tone="danger"
-            icon="leave"
-            label={invite.hangUp(name === '' ? number : name)}
-            isIconOnly
-            progress={progress}
-            onTap={() => act({ kind: 'phone.hangUp', callId: id })}
-          />
-        </li>
-      ))}
-    </ul>
+    <li className="phone-call">
+      <p className="contact-words">
+        <bdi className="clip-1">{shown}</bdi>
+        <span className="contact-detail">
+          {isIncoming ? `${invite.incoming} · ` : ''}
+          {invite.callState[state]}
+        </span>
+      </p>
+      <Button
+        tone="danger"
+        icon="leave"
+        label={invite.hangUp(shown)}
+        isIconOnly
+        progress={progress}
+        onTap={() => act({ kind: 'phone.hangUp', callId: id })}
+      />
+    </li>
   );
 }
 
@@ -51,7 +50,7 @@ export function Phone() {
   const talking = mayKey ? calls.find(({ state }) => state === 'inCall') : undefined;
   const isWhole = number.replace('+', '').length >= digits.least;
   const change = (next: string): void => {
-    const kept = next.replace(/(?!^)\+|[^\d+*#]/g, '').slice(0, digits.most);
+    const kept = next.replace(/(?!^)\+|[^\d+]/g, '').slice(0, digits.most);
     setNumber(kept);
     sheets.setHasEntry(kept !== '');
   };
@@ -65,7 +64,13 @@ export function Phone() {
       <div className="control-column">
         <div className="keypad keypad-phone" role="group" aria-label={texts.number.keys}>
           {keys.map((key) => (
-            <Button key={key} label={key} repeats onTap={() => press(key)} />
+            <Button
+              key={key}
+              label={key}
+              repeats
+              isDisabled={talking === undefined && signs.includes(key)}
+              onTap={() => press(key)}
+            />
           ))}
           <Button label="+" repeats isDisabled={number !== ''} onTap={() => change('+')} />
           <span />
@@ -80,7 +85,11 @@ export function Phone() {
       </div>
       <div className="control-column">
         <TextField label={invite.number} hint={invite.numberHint} value={number} onChange={change} />
-        <Calls calls={calls} />
+        <ul className="phone-calls">
+          {calls.map((call) => (
+            <Call key={call.id} {...call} />
+          ))}
+        </ul>
         <Button
           look="second"
           tone="action"

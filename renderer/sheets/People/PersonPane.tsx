@@ -65,7 +65,8 @@ export function PersonPane({ row }: { readonly row: PersonRow }) {
   const screens = useSnapshot(({ controls }) => controls?.screenCount ?? 1);
   const actions = actionsFor(row, capabilities, screens);
   if (asked !== null) return <Question row={row} action={asked} onOver={() => setAsked(null)} />;
-  const why = hostOnly.length > 0 ? texts.onlyHost : texts.nothing;
+  const isKept = !row.isMyself && hostOnly.length > 0;
+  const kept = hostOnly.includes('admit') ? texts.onlyHost : texts.hostAlone;
   return (
     <div className="person-actions">
       <h3 className="clip-2">
@@ -82,7 +83,8 @@ export function PersonPane({ row }: { readonly row: PersonRow }) {
           />
         ))}
       </div>
-      {actions.length === 0 || hostOnly.length > 0 ? <p className="control-note">{why}</p> : null}
+      {isKept ? <p className="control-note">{kept}</p> : null}
+      {actions.length === 0 && !isKept ? <p className="control-note">{texts.nothing}</p> : null}
     </div>
   );
 }
