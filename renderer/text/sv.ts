@@ -197,7 +197,8 @@ export const sv: Texts = {
     version: (version) => `Version ${version}`,
   },
   banner: {
-    nearLimit: (count, limit) => `${count} av ${limit} platser är tagna. Fler ryms i ett webbinarium, se Mer.`,
+    nearLimit: (count, limit) =>
+      `${count} av ${limit} platser är tagna. Fler ryms i ett webbinarium, se Mer.`,
     roomConnecting: 'Zoom-rummet ansluts. Vänta en stund.',
     roomLost: 'Zoom-rummet svarar inte. Kalendern fungerar.',
     roomTakenOver: 'En annan panel styr rummet.',
