@@ -4,7 +4,7 @@ import type { CameraDirection } from '../../shared/model/room-command.ts';
 import type { Device } from '../../shared/model/room.ts';
 import type { ControlsSlice } from '../../shared/snapshot.ts';
 import { Button } from '../components/Button.tsx';
-import { Choice } from '../components/Choice.tsx';
+import { DeviceChoice } from '../components/DeviceChoice.tsx';
 import { HoldButton } from '../components/HoldButton.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Sheet } from '../components/Sheet.tsx';
@@ -70,25 +70,16 @@ function Pad({ personId, isDisabled }: Pick<MoverProps, 'personId' | 'isDisabled
 }
 
 function Cameras({ cameras }: { readonly cameras: readonly Device[] }) {
-  const { act } = usePanel();
   const { camera } = useControlsTexts();
   const headingId = useId();
-  const progress = useProgress('device.select');
   return (
     <section className="control-group" aria-labelledby={headingId}>
       <h3 id={headingId}>{camera.choose}</h3>
       {cameras.length < 2 ? <p className="control-note">{camera.only}</p> : null}
       {cameras.length < 2
         ? null
-        : cameras.map(({ id, name, isSelected }) => (
-            <Choice
-              key={id}
-              label={name}
-              icon="video"
-              isChosen={isSelected}
-              isPending={progress.isPending && !isSelected}
-              onTap={() => act({ kind: 'device.select', device: 'camera', deviceId: id })}
-            />
+        : cameras.map((device) => (
+            <DeviceChoice key={device.id} kind="camera" device={device} isDisabled={false} />
           ))}
     </section>
   );

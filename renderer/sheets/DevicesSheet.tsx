@@ -2,19 +2,12 @@
 import { useId } from 'react';
 import type { DeviceKind } from '../../shared/model/room-command.ts';
 import type { Device } from '../../shared/model/room.ts';
-import { Choice } from '../components/Choice.tsx';
-import type { IconName } from '../components/Icon.tsx';
 import { Button } from '../components/Button.tsx';
+import { DeviceChoice } from '../components/DeviceChoice.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import { useControlsTexts } from '../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot } from '../store/panel-context.tsx';
 import { canDo } from '../store/selectors.ts';
-
-const icons: Readonly<Record<DeviceKind, IconName>> = {
-  microphone: 'microphone',
-  speaker: 'speaker',
-  camera: 'video',
-};
 
 function DeviceTest({ device }: { readonly device: 'microphone' | 'speaker' }) {
   const { act } = usePanel();
@@ -46,22 +39,15 @@ interface DeviceListProps {
 }
 
 function DeviceList({ kind, devices, maySelect, mayTest }: DeviceListProps) {
-  const { act } = usePanel();
   const controls = useControlsTexts();
   const headingId = useId();
-  const progress = useProgress('device.select');
   return (
     <section className="control-group device-list" aria-labelledby={headingId}>
       <h3 id={headingId}>{controls.devices.kinds[kind]}</h3>
       {devices.length === 0 ? <p className="control-note">{controls.devices.none}</p> : null}
       <div className="device-choices">
-        {devices.map(({ id, name, isSelected }) => (
-          <DeviceChoice
-            key={id}
-            kind={kind}
-            device={{ id, name, isSelected }}
-            isDisabled={!maySelect}
-          />
+        {devices.map((device) => (
+          <DeviceChoice key={device.id} kind={kind} device={device} isDisabled={!maySelect} />
         ))}
       </div>
       {mayTest && kind !== 'camera' ? <DeviceTest device={kind} /> : null}

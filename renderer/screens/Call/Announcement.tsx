@@ -94,7 +94,11 @@ function Hand({ hands }: Pick<MeetingSlice, 'hands'>) {
 
 /** Counts up each time a hand is raised; one that is lowered, or raised before somebody else's, is nothing new. */
 function useRaised({ count, newest }: Asking): number | null {
-  const [seen, setSeen] = useState<Asking & { readonly raised: number }>({ count: 0, newest: null, raised: 0 });
+  const [seen, setSeen] = useState<Asking & { readonly raised: number }>({
+    count: 0,
+    newest: null,
+    raised: 0,
+  });
   if (seen.count !== count || seen.newest !== newest) {
     const isNew = count > seen.count || (count === seen.count && newest !== seen.newest);
     setSeen({ count, newest, raised: isNew ? seen.raised + 1 : seen.raised });

@@ -4,7 +4,13 @@ import type { PhoneCall } from '../../../shared/model/room.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useControlsTexts } from '../../store/later-texts.ts';
-import { usePanel, useProgress, useProgressAbout, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import {
+  usePanel,
+  useProgress,
+  useProgressAbout,
+  useSnapshot,
+  useTexts,
+} from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
