@@ -1,6 +1,7 @@
 /** What the screens read out of a snapshot. */
 import { describe, expect, test } from 'vitest';
 import {
+  hostOf,
   leavesOthersAsHost,
   minutesUntil,
   nowIndex,
@@ -47,7 +48,7 @@ test('ways to share are those the room has now, the app first', () => {
     room: { link: 'ready', capabilities: ['cable'], hostOnly: [] },
     sharing: { ...free().sharing, key: null, airPlay: null, cable: 'connected' },
   });
-  expect(shareWays(bare)).toEqual([{ kind: 'cable', isConnected: true }]);
+  expect(shareWays(bare)).toEqual([{ kind: 'cable', state: 'connected' }]);
 });
 
 describe('the list of the day', () => {
@@ -69,4 +70,15 @@ describe('the list of the day', () => {
     expect(shownRows(free()).some(({ kind }) => kind === 'gap')).toBe(true);
     expect(shownRows(unknown()).some(({ kind }) => kind === 'gap')).toBe(false);
   });
+});
+
+test.each([
+  ['https://serviceportalen.su.se', 'serviceportalen.su.se'],
+  ['https://portal.example:8443/help?x=1#top', 'portal.example'],
+  ['http://portal.example/', 'portal.example'],
+  ['javascript:alert(1)', null],
+  ['portal.example', null],
+  [null, null],
+])('an address %o is known by its host name', (url, host) => {
+  expect(hostOf(url)).toBe(host);
 });
