@@ -7,7 +7,8 @@
 import { panelError, type ErrorCode, type Retry } from '../../shared/errors.ts';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Moment, News, RoomRecord } from './room-record.ts';
+import type { News } from './news.ts';
+import type { Moment, RoomRecord } from './room-record.ts';
 import { urgency, type ActiveCommand, type Motion, type Plan, type SessionOptions } from './session-state.ts';
 
 /** What the session carries out as lines; taking the room back is a matter of the connection. */

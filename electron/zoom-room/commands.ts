@@ -11,7 +11,7 @@ import type { SessionCommand } from './command-rule.ts';
 import type { Envelope } from './envelope.ts';
 import { dials } from './gate.ts';
 import { enqueue, settle } from './outbox.ts';
-import type { News } from './room-record.ts';
+import type { News } from './news.ts';
 import { judge, planCommand, refusalOf } from './rules/index.ts';
 import { urgency, type ActiveCommand, type Plan, type Session, type Work } from './session-state.ts';
 

@@ -25,7 +25,9 @@ import {
   yieldRoom,
 } from './phases.ts';
 import { lines, meetingLines } from './protocol.ts';
-import { hear, pipeNotice, type Moment, type News, type RoomRecord } from './room-record.ts';
+import { hear, pipeNotice } from './hear/index.ts';
+import type { News } from './news.ts';
+import type { Moment, RoomRecord } from './room-record.ts';
 import {
   urgency,
   type Effect,

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { decodeEnvelope, messageTypes } from '../../electron/zoom-room/envelope.ts';
 import { mergeMessage, type StateTree } from '../../electron/zoom-room/merge.ts';
 import { hearParticipants, nobody } from '../../electron/zoom-room/participants.ts';
-import { emptyRecord, hear, type RoomRecord } from '../../electron/zoom-room/room-record.ts';
+import { hear } from '../../electron/zoom-room/hear/index.ts';
+import { emptyRecord, type RoomRecord } from '../../electron/zoom-room/room-record.ts';
 import { viewOf } from '../../electron/zoom-room/room-view.ts';
 import type { RoomState } from '../../shared/model/room.ts';
 

@@ -18,7 +18,8 @@ import {
 import { dials, isDial } from '../gate.ts';
 import { answerCallLine, joinLine, lines, startLine } from '../protocol.ts';
 import { mayAsHost, roleOf } from '../role.ts';
-import type { Dialled, News, RoomRecord } from '../room-record.ts';
+import type { News } from '../news.ts';
+import type { Dialled, RoomRecord } from '../room-record.ts';
 import { urgency, type ActiveCommand, type Plan } from '../session-state.ts';
 
 /** Dials: refused while a call stands or another dial is on its way. */

@@ -12,7 +12,8 @@ import {
   type SessionCommand,
 } from '../command-rule.ts';
 import { hasOpenPrompt } from '../gate.ts';
-import type { News, RoomRecord } from '../room-record.ts';
+import type { News } from '../news.ts';
+import type { RoomRecord } from '../room-record.ts';
 import type { ActiveCommand, Plan } from '../session-state.ts';
 import { bookingRules } from './booking.ts';
 import { callRules } from './call.ts';

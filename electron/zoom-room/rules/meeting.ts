@@ -22,7 +22,8 @@ import {
 } from '../command-rule.ts';
 import { lines, onOff, unfit } from '../protocol.ts';
 import { roleOf } from '../role.ts';
-import type { News, RoomRecord } from '../room-record.ts';
+import type { News } from '../news.ts';
+import type { RoomRecord } from '../room-record.ts';
 import type { Plan } from '../session-state.ts';
 import { callSetting, recordingOf } from '../view/meeting.ts';
 import { saysItCan } from '../view/meeting-capabilities.ts';

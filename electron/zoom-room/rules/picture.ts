@@ -14,7 +14,7 @@ import {
 } from '../command-rule.ts';
 import { layoutTold } from '../meeting-record.ts';
 import { lines, onOff, unfit } from '../protocol.ts';
-import type { News } from '../room-record.ts';
+import type { News } from '../news.ts';
 import type { Plan } from '../session-state.ts';
 import {
   layoutOf,

@@ -19,7 +19,8 @@ import {
   type SessionCommand,
 } from '../command-rule.ts';
 import { isFit, lines, onOff, unfit } from '../protocol.ts';
-import type { News, RoomRecord } from '../room-record.ts';
+import type { News } from '../news.ts';
+import type { RoomRecord } from '../room-record.ts';
 import { isLocalShare } from '../room-view.ts';
 import type { Plan } from '../session-state.ts';
 import { noGrace } from '../share-grace.ts';
