@@ -23,7 +23,8 @@ export interface Witness {
   readonly statusBefore: RoomStatus | null;
 }
 
-const numberOf = (call: RoomCall): string | null =>
+/** Null: none is known. */
+export const numberOf = (call: RoomCall): string | null =>
   call.kind === 'connecting' || call.kind === 'inMeeting' ? call.meetingNumber : null;
 
 /** Whether the news shows that the command has been carried out. */

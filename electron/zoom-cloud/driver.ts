@@ -16,6 +16,7 @@ import {
   canBeConfirmed,
   confirms,
   endsCall,
+  numberOf,
   showsJoined,
   showsLeft,
   type News,
@@ -131,6 +132,8 @@ export function createCloudDriver(options: CloudDriverOptions): RoomDriver {
       if (isFree) pending.witness = { ...pending.witness, statusBefore: 'available' };
       if (!confirms(pending.command, news, pending.witness)) continue;
       if (endsCall(pending.command)) setCall(present, idle);
+      // Also when the call has been forgotten meanwhile: what is confirmed is shown.
+      if (callBegunBy(pending.command, 0) !== null) enterMeeting(present, numberOf(pending.witness.call));
       settle(present, pending, ok('done'));
     }
     const base = { roomId, roomName: before.name, call };

@@ -2,6 +2,7 @@
 import { expect, onTestFinished } from 'vitest';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { createZoomCloud } from '../../electron/zoom-cloud/index.ts';
+import type { CloudTimings } from '../../electron/zoom-cloud/timings.ts';
 import { createFakeClock, settle, type FakeClock } from '../fakes/fake-clock.ts';
 import { createMemoryLog, type MemoryLog } from '../fakes/memory-log.ts';
 import { createSeededRandom } from '../fakes/seeded-random.ts';
@@ -24,15 +25,20 @@ export interface Bench {
 export interface Choice {
   readonly events?: boolean;
   readonly before?: (cloud: OddCloud) => void;
+  readonly timings?: Partial<CloudTimings>;
 }
 
-export async function start({ events = false, before = () => undefined }: Choice = {}): Promise<Bench> {
+export async function start({
+  events = false,
+  before = () => undefined,
+  timings = {},
+}: Choice = {}): Promise<Bench> {
   const cloud = await startOddCloud();
   before(cloud);
   const clock = createFakeClock();
   const log = createMemoryLog();
   const access = { ...cloud.access, subscriptionId: events ? 'sub1' : null };
-  const zoom = createZoomCloud({ access, clock, log, random: createSeededRandom() });
+  const zoom = createZoomCloud({ access, clock, log, random: createSeededRandom(), timings });
   const driver = watchDriver(zoom.createRoomDriver(cloud.room.id));
   onTestFinished(driver.stop);
   const pass = async (ms: number): Promise<void> => {

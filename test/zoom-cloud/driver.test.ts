@@ -119,6 +119,17 @@ describe('joining through the cloud', () => {
     expect(driver.now().call.kind).toBe('inMeeting');
   });
 
+  it('is shown when it is seen at last, although it was shown no longer', async () => {
+    const { clock, driver, taken, tell } = await ready({ events: true, timings: { connectingMs: 2_000 } });
+    const joining = driver.execute(join);
+    await taken(1);
+    await clock.advance(2_000);
+    expect(driver.now().call.kind).toBe('idle');
+    await tell('meeting.started', { id: number });
+    expect(await joining).toEqual(done);
+    expect(driver.now().call).toMatchObject({ kind: 'inMeeting', meetingNumber: number });
+  });
+
   it('is not seen by the status of a room that was in a meeting before', async () => {
     const { driver, pass, taken } = await ready({ before: ({ room }) => (room.status = 'InMeeting') });
     const joining = driver.execute(join);

@@ -1,4 +1,7 @@
-/** The cloud driver's waits, shortened for tests against a simulator in real time. */
+/**
+ * The cloud driver's waits, shortened for tests against a simulator in real time. What waits for a confirmation stays
+ * long enough for a busy machine.
+ */
 import type { CloudTimings } from '../../electron/zoom-cloud/timings.ts';
 
 export const shortCloudTimings: Partial<CloudTimings> = {
@@ -6,8 +9,8 @@ export const shortCloudTimings: Partial<CloudTimings> = {
   statusInCallMs: 50,
   statusWatchMs: 50,
   statusAwayMs: 50,
-  confirmCallMs: 1_000,
-  confirmLeaveMs: 500,
-  connectingMs: 1_200,
+  confirmCallMs: 2_500,
+  confirmLeaveMs: 2_000,
+  connectingMs: 3_000,
   paceWindowMs: 20,
 };
