@@ -51,7 +51,6 @@ export function createDriver(options: DriverOptions): RoomDriver {
   let listener: ((state: RoomState) => void) | null = null;
   let connection: Connection | null = null;
   let lastId = 0;
-  let wakeAtMs: number | null = null;
   let steppedAtMs = 0;
   let stopWake = nothing;
   let stopRetry = nothing;
@@ -146,16 +145,11 @@ export function createDriver(options: DriverOptions): RoomDriver {
   const rearm = (): void => {
     // Seen from the time of the last step: what has fallen due since then has not been done.
     const dueMs = nextDueMs(session, steppedAtMs, timings);
-    if (dueMs === wakeAtMs) return;
     stopWake();
-    wakeAtMs = dueMs;
     stopWake = dueMs === null ? nothing : clock.schedule(Math.max(0, dueMs - clock.monotonicMs()), wake);
   };
 
-  const wake = (): void => {
-    wakeAtMs = null;
-    feed({ kind: 'tick' });
-  };
+  const wake = (): void => feed({ kind: 'tick' });
 
   const shutDown = (): void => {
     const { lastDialMs } = session;
