@@ -9,7 +9,14 @@ import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { News } from './news.ts';
 import type { Moment, RoomRecord } from './room-record.ts';
-import { urgency, type ActiveCommand, type Motion, type Plan, type SessionOptions } from './session-state.ts';
+import {
+  urgency,
+  type ActiveCommand,
+  type CommandTraits,
+  type Motion,
+  type Plan,
+  type SessionOptions,
+} from './session-state.ts';
 
 /** What the session carries out as lines; taking the room back is a matter of the connection. */
 export type SessionCommand = Exclude<RoomCommand, { kind: 'takeBack' }>;
@@ -38,7 +45,7 @@ export interface JudgeView<C> {
   readonly record: RoomRecord;
 }
 
-export interface CommandRule<C extends SessionCommand> {
+export interface CommandRule<C extends SessionCommand> extends CommandTraits {
   /** Null: the room is already as wanted, so there is nothing to send. */
   readonly plan: (command: C, view: PlanView) => Result<Plan | null>;
   /** Null: not settled by this. */
@@ -46,7 +53,7 @@ export interface CommandRule<C extends SessionCommand> {
   /** The room answered its line with an error. Null: `room.refused`. */
   readonly refusal?: ErrorCode;
   /** What is remembered once its first line has left. */
-  readonly sent?: (command: C, record: RoomRecord) => RoomRecord;
+  readonly sent?: (command: C, record: RoomRecord, now: Moment) => RoomRecord;
   /** What is known once its line was answered without an error. */
   readonly answered?: (command: C, record: RoomRecord) => RoomRecord;
 }

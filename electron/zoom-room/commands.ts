@@ -9,10 +9,9 @@ import { saysUnsupported } from './answers.ts';
 import { followFinger, haltMotion } from './camera-motion.ts';
 import type { SessionCommand } from './command-rule.ts';
 import type { Envelope } from './envelope.ts';
-import { dials } from './gate.ts';
 import { enqueue, settle } from './outbox.ts';
 import type { News } from './news.ts';
-import { judge, planCommand, refusalOf } from './rules/index.ts';
+import { judge, planCommand, refusalOf, traitsOf } from './rules/index.ts';
 import { urgency, type ActiveCommand, type Plan, type Session, type Work } from './session-state.ts';
 
 export function beginCommand(work: Work, id: number, command: SessionCommand): void {
@@ -48,6 +47,7 @@ export function track(work: Work, id: number, command: RoomCommand, plan: Plan):
   const active: ActiveCommand = {
     id,
     command,
+    traits: command.kind === 'takeBack' ? {} : traitsOf(command.kind),
     queuedMs: work.now.ms,
     sentMs: null,
     deadlineMs: null,
@@ -63,8 +63,8 @@ export function track(work: Work, id: number, command: RoomCommand, plan: Plan):
 /** A person gives up what is on its way. The prompt is closed first, so that the gate lets the cancel through. */
 function markCancelled(work: Work): void {
   work.record = { ...work.record, passcode: null, hostWait: null };
-  const isMeant = ({ command }: ActiveCommand): boolean =>
-    dials(command.kind) || command.kind === 'answerPasscode';
+  const isMeant = ({ traits }: ActiveCommand): boolean =>
+    traits.dials === true || traits.continuesDial === true;
   for (const { id, sentMs } of work.commands.filter(isMeant)) {
     if (sentMs === null) settle(work, id, err(panelError('meeting.cancelled', 'now', null)));
   }
@@ -109,9 +109,8 @@ export function failByAnswer(work: Work, id: number, answer: Envelope): void {
   if (active === undefined) return;
   // Whatever it was that the room refused, the next touch begins anew.
   if (active.command.kind === 'moveCamera') haltMotion(work);
-  const ends = ['leave', 'endForAll', 'cancelJoin'].includes(active.command.kind);
   // "Not in a meeting" is how the room refuses to end what has just ended by itself.
-  if (ends && work.record.status === 'NOT_IN_MEETING') settle(work, id, ok());
+  if (active.traits.endsCall === true && work.record.status === 'NOT_IN_MEETING') settle(work, id, ok());
   else if (saysUnsupported(answer)) {
     const unsupported = new Set([...work.record.unsupported, active.command.kind]);
     work.record = { ...work.record, unsupported };
@@ -130,8 +129,7 @@ export function failAll(work: Work, code: ErrorCode, retry: Retry, spared: numbe
 export function pauseDeadlines(work: Work): void {
   const waits = work.record.passcode !== null || work.record.hostWait !== null;
   for (const active of work.commands) {
-    if (active.sentMs === null || (active.command.kind !== 'start' && active.command.kind !== 'join'))
-      continue;
+    if (active.sentMs === null || active.traits.pausesForPerson !== true) continue;
     const deadlineMs = waits ? null : (active.deadlineMs ?? work.now.ms + active.plan.withinMs);
     if (deadlineMs !== active.deadlineMs) replace(work, { ...active, deadlineMs });
   }

@@ -25,13 +25,9 @@ export function isDialling({ record, commands }: GateView): boolean {
   return commands.some((active) => active.sentMs !== null && isDial(active));
 }
 
-export function dials(kind: ActiveCommand['command']['kind']): boolean {
-  return kind === 'start' || kind === 'join' || kind === 'startLocalShare' || kind === 'acceptCall';
-}
-
 /** Also a command that dials first and does what it is for after that. */
-export const isDial = ({ command, plan }: ActiveCommand): boolean =>
-  dials(command.kind) || plan.next !== null;
+export const isDial = ({ traits, plan }: ActiveCommand): boolean =>
+  traits.dials === true || plan.next !== null;
 
 export function mayLeave(line: WaitingLine, view: GateView): boolean {
   if (line.urgency === urgency.answer) return true;

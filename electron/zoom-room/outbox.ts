@@ -5,7 +5,7 @@
 import { panelError } from '../../shared/errors.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { expectedAnswer } from './answers.ts';
-import { dials, mayLeave } from './gate.ts';
+import { mayLeave } from './gate.ts';
 import { isQuery } from './protocol.ts';
 import { recordSent } from './rules/index.ts';
 import { urgency, type LineInFlight, type Urgency, type WaitingLine, type Work } from './session-state.ts';
@@ -78,9 +78,8 @@ function send(work: Work, line: WaitingLine): void {
   if (line.isAnswered && isQuery(line.text)) work.unansweredSinceMs ??= now.ms;
   const owner = work.commands.find(({ id }) => id === line.owner);
   if (owner === undefined || owner.sentMs !== null) return;
-  if (dials(owner.command.kind)) work.lastDialMs = now.ms;
-  if (owner.command.kind === 'answerPasscode') keepPromptOpen(work);
-  work.record = recordSent(owner.command, work.record);
+  if (owner.traits.dials === true) work.lastDialMs = now.ms;
+  work.record = recordSent(owner.command, work.record, now);
   const { withinMs, verify } = owner.plan;
   const sent = {
     ...owner,
@@ -89,12 +88,6 @@ function send(work: Work, line: WaitingLine): void {
     verifyAtMs: verify === null ? null : now.ms + withinMs / 2,
   };
   work.commands = work.commands.map((command) => (command === owner ? sent : command));
-}
-
-/** The prompt stays until the room has judged the answer, and gets its full time for that. */
-function keepPromptOpen(work: Work): void {
-  const { passcode } = work.record;
-  if (passcode !== null) work.record = { ...work.record, passcode: { ...passcode, heardMs: work.now.ms } };
 }
 
 /** Ends a command, once. Its lines that have not left never will. */

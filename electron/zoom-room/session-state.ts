@@ -38,9 +38,26 @@ export interface LineInFlight {
   readonly expected: ExpectedAnswer;
 }
 
+/** What a kind of command is, beside what it sends; what its rule does not say it is not. */
+export interface CommandTraits {
+  /** Gets the room into a call: no other does meanwhile, and the driver asks nothing of its own. */
+  readonly dials?: true;
+  /** Part of a dial that is under way already, and given up with it. */
+  readonly continuesDial?: true;
+  /** Its deadline stands still while the room waits for a person. */
+  readonly pausesForPerson?: true;
+  /** May be asked for while a prompt is open. */
+  readonly fitsPrompt?: true;
+  /** Wants the room out of its call. */
+  readonly endsCall?: true;
+  /** Wants the room's picture to stop. */
+  readonly endsShare?: true;
+}
+
 export interface ActiveCommand {
   readonly id: number;
   readonly command: RoomCommand;
+  readonly traits: CommandTraits;
   readonly queuedMs: number;
   readonly sentMs: number | null;
   /** Null while queued, and while the room waits for a person. */

@@ -118,8 +118,7 @@ function hearMessage(work: Work, message: Envelope): void {
   const { inFlight } = work;
   const answers = !answersHalt(work, message) && inFlight !== null && isAnswer(message, inFlight.expected);
   for (const one of news) hearNews(work, one);
-  // The news may have ended what was in flight; then this is no answer any more.
-  if (!answers || work.inFlight !== inFlight) return;
+  if (!answers) return;
   work.inFlight = null;
   work.unansweredSinceMs = null;
   if (work.phase === 'probing') {
@@ -134,9 +133,7 @@ function hearMessage(work: Work, message: Envelope): void {
 
 /** A picture that drops without a wish from here may come back; one that has begun can be told what it shows. */
 function watchShare(work: Work, before: RoomRecord): void {
-  const isEnding = work.commands.some(({ command }) =>
-    ['stopShare', 'leave', 'endForAll'].includes(command.kind),
-  );
+  const isEnding = work.commands.some(({ traits }) => traits.endsCall === true || traits.endsShare === true);
   const untilMs = work.now.ms + work.options.timings.shareGraceMs;
   if (work.record.tree !== before.tree && !isEnding) {
     work.record = { ...work.record, grace: graceAfter(before, work.record, untilMs) };

@@ -15,7 +15,7 @@ import {
   type RulesOf,
   type SessionCommand,
 } from '../command-rule.ts';
-import { dials, isDial } from '../gate.ts';
+import { isDial } from '../gate.ts';
 import { answerCallLine, joinLine, lines, startLine } from '../protocol.ts';
 import { mayAsHost, roleOf } from '../role.ts';
 import type { News } from '../news.ts';
@@ -60,7 +60,7 @@ function endForAll(view: PlanView): Result<Plan> {
 }
 
 function cancelJoin({ record, commands, options }: PlanView): Result<Plan | null> {
-  const dialling = commands.filter(({ command }) => dials(command.kind));
+  const dialling = commands.filter(({ traits }) => traits.dials === true);
   const isOnItsWay =
     record.status === 'CONNECTING_MEETING' ||
     record.passcode !== null ||
@@ -155,22 +155,39 @@ export const callRules: RulesOf<
   | 'rejectCall'
 > = {
   start: {
+    dials: true,
+    pausesForPerson: true,
     plan: ({ durationMinutes }, view) =>
       dial(view, startLine(durationMinutes), view.options.timings.joinMs, 'room.timeout'),
     judge: judgeJoin,
     sent: (_, record) => dialled(record, 'start', null),
   },
   join: {
+    dials: true,
+    pausesForPerson: true,
     plan: ({ meetingNumber, passcode }, view) =>
       dial(view, joinLine(meetingNumber, passcode), view.options.timings.joinMs, 'room.timeout'),
     judge: judgeJoin,
     sent: ({ meetingNumber }, record) => dialled(record, 'join', meetingNumber),
   },
   joinThirdParty: elsewhere,
-  leave: { plan: (_, view) => endCall(view, lines.leave, 'room.timeout'), judge: judgeGone },
-  endForAll: { plan: (_, view) => endForAll(view), judge: judgeGone },
-  cancelJoin: { plan: (_, view) => cancelJoin(view), judge: judgeGone },
-  answerPasscode: { plan: ({ passcode }, view) => answerPasscode(passcode, view), judge: judgePasscode },
-  acceptCall: { plan: (_, view) => answerCall(view, 'Accept'), judge: judgeAccept },
-  rejectCall: { plan: (_, view) => answerCall(view, 'Reject'), judge: judgeReject },
+  leave: { endsCall: true, plan: (_, view) => endCall(view, lines.leave, 'room.timeout'), judge: judgeGone },
+  endForAll: { endsCall: true, plan: (_, view) => endForAll(view), judge: judgeGone },
+  cancelJoin: { endsCall: true, fitsPrompt: true, plan: (_, view) => cancelJoin(view), judge: judgeGone },
+  answerPasscode: {
+    continuesDial: true,
+    fitsPrompt: true,
+    plan: ({ passcode }, view) => answerPasscode(passcode, view),
+    judge: judgePasscode,
+    // The prompt stays until the room has judged the answer, and gets its full time for that.
+    sent: (_, record, { ms }) =>
+      record.passcode === null ? record : { ...record, passcode: { ...record.passcode, heardMs: ms } },
+  },
+  acceptCall: {
+    dials: true,
+    fitsPrompt: true,
+    plan: (_, view) => answerCall(view, 'Accept'),
+    judge: judgeAccept,
+  },
+  rejectCall: { fitsPrompt: true, plan: (_, view) => answerCall(view, 'Reject'), judge: judgeReject },
 };

@@ -81,7 +81,7 @@ export const cameraRules: RulesOf<'moveCamera' | 'stopCamera' | 'requestCamera' 
   // Nothing in the room's state tells where a camera stands.
   moveCamera: { plan: move, judge: judgeByAnswer },
   // The line that stops is the session's own: it is to leave whatever becomes of the command.
-  stopCamera: { plan: () => ok(null), judge: () => null },
+  stopCamera: { fitsPrompt: true, plan: () => ok(null), judge: () => null },
   requestCamera: {
     plan: ({ participantId }, view) => request(participantId, view),
     // Their answer is a person's and may take its time; what it is shows in `cameraHold`.

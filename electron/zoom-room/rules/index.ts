@@ -13,8 +13,8 @@ import {
 } from '../command-rule.ts';
 import { hasOpenPrompt } from '../gate.ts';
 import type { News } from '../news.ts';
-import type { RoomRecord } from '../room-record.ts';
-import type { ActiveCommand, Plan } from '../session-state.ts';
+import type { Moment, RoomRecord } from '../room-record.ts';
+import type { ActiveCommand, CommandTraits, Plan } from '../session-state.ts';
 import { bookingRules } from './booking.ts';
 import { callRules } from './call.ts';
 import { cameraRules } from './camera.ts';
@@ -41,9 +41,8 @@ const rules: RulesOf<CommandKind> = {
   ...deviceRules,
 };
 
-const answers: readonly CommandKind[] = ['answerPasscode', 'cancelJoin', 'acceptCall', 'rejectCall'];
-/** What may be asked for at any time; that a camera's stop waits for an open prompt is seen to elsewhere. */
-const always: readonly CommandKind[] = [...answers, 'stopCamera'];
+/** Beside what it sends. */
+export const traitsOf = (kind: CommandKind): CommandTraits => rules[kind];
 
 function planBy<K extends CommandKind>(
   kind: K,
@@ -55,7 +54,8 @@ function planBy<K extends CommandKind>(
 
 /** Null: the room is already as wanted, so there is nothing to send. */
 export function planCommand(command: SessionCommand, view: PlanView): Result<Plan | null> {
-  if (hasOpenPrompt(view.record) && !always.includes(command.kind)) return notPossible('a prompt is open');
+  if (hasOpenPrompt(view.record) && rules[command.kind].fitsPrompt !== true)
+    return notPossible('a prompt is open');
   if (view.record.unsupported.has(command.kind)) return fail('room.unsupported', 'never');
   return planBy(command.kind, command, view);
 }
@@ -81,13 +81,18 @@ export function refusalOf(kind: ActiveCommand['command']['kind']): ErrorCode {
   return (kind === 'takeBack' ? undefined : rules[kind].refusal) ?? 'room.refused';
 }
 
-function sentBy<K extends CommandKind>(kind: K, command: CommandByKind[K], record: RoomRecord): RoomRecord {
-  return rules[kind].sent?.(command, record) ?? record;
+function sentBy<K extends CommandKind>(
+  kind: K,
+  command: CommandByKind[K],
+  record: RoomRecord,
+  now: Moment,
+): RoomRecord {
+  return rules[kind].sent?.(command, record, now) ?? record;
 }
 
 /** What is remembered of a command once it has left. */
-export function recordSent(command: ActiveCommand['command'], record: RoomRecord): RoomRecord {
-  return command.kind === 'takeBack' ? record : sentBy(command.kind, command, record);
+export function recordSent(command: ActiveCommand['command'], record: RoomRecord, now: Moment): RoomRecord {
+  return command.kind === 'takeBack' ? record : sentBy(command.kind, command, record, now);
 }
 
 function answeredBy<K extends CommandKind>(

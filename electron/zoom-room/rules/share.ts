@@ -141,6 +141,7 @@ export const shareRules: RulesOf<
   | 'setOptimizedSharing'
 > = {
   startLocalShare: {
+    dials: true,
     plan: (_, view) => dial(view, ok(lines.startLocalShare), view.options.timings.shareMs, 'share.timeout'),
     judge: judgeLocalShare,
     sent: (_, record) => dialled(record, 'share', null),
@@ -161,6 +162,7 @@ export const shareRules: RulesOf<
     refusal: 'share.refused',
   },
   stopShare: {
+    endsShare: true,
     plan: (_, view) => stopShare(view),
     judge: judgeStopShare,
     sent: (_, record) => ({ ...record, grace: noGrace }),
