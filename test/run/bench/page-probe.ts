@@ -63,10 +63,11 @@ function installProbe(): void {
   };
 }
 
-/** What a page needs before anything of ours can run in it, whoever compiled it. */
+/** The probe as a script, with what a page needs before anything of ours can run in it, whoever compiled it. */
+export const probeSource = `globalThis.__name ??= (named) => named; (${installProbe.toString()})();`;
+
 export async function addProbe(page: Page | BrowserContext): Promise<void> {
-  await page.addInitScript('globalThis.__name ??= (named) => named;');
-  await page.addInitScript(installProbe);
+  await page.addInitScript(probeSource);
 }
 
 /** A page of its own context, so that nothing is cached, with the probe in it. */
@@ -77,11 +78,11 @@ export async function openProbed(browser: Browser): Promise<Page> {
 }
 
 /** The primary button of home, enabled and painted: the page's own time in milliseconds since its navigation began. */
-export function homeUsable(page: Page): Promise<number> {
-  return page.evaluate(() =>
-    window.probe.painted(() => document.querySelector('.home .button-primary:enabled') !== null, false),
-  );
+export function homeUsableInPage(): Promise<number> {
+  return window.probe.painted(() => document.querySelector('.home .button-primary:enabled') !== null, false);
 }
+
+export const homeUsable = (page: Page): Promise<number> => page.evaluate(homeUsableInPage);
 
 export async function throttle(session: CDPSession, rate: number): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate });

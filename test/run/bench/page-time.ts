@@ -3,16 +3,19 @@
  * and how long the main thread was blocked meanwhile (of every task what goes beyond 50 ms, until a second after). A
  * scripted bridge answers at once, so main is not in it; each load has a fresh context and no cache. Throttling slows
  * the page's main thread only. An empty page with one button is loaded in between, alike: what is left when there is
- * nothing to load, which on a busy machine is most of it. The median is held against the budget, because one load is one load in a kiosk's life.
+ * nothing to load, which on a busy machine is most of it. The median is held against the budget, because one load is
+ * one load in a kiosk's life.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { servePage } from '../../ui/page-server.ts';
 import { soon } from '../../ui/snapshots.ts';
 import { median, spread, type Area, type Figure } from './figure.ts';
-import { homeUsable, openProbed, throttle } from './page-probe.ts';
-import { addBridge } from './scripted-bridge.ts';
+import { openBare } from './bare-page.ts';
+import { homeUsableInPage, probeSource } from './page-probe.ts';
+import { bridgeSource } from './scripted-bridge.ts';
 
 const afterwardsMs = 1_000;
 
@@ -46,16 +49,16 @@ async function serveEmpty(): Promise<{ readonly url: string; readonly stop: () =
 }
 
 async function load(browser: Browser, url: string, rate: number): Promise<Load> {
-  const page = await openProbed(browser);
+  const page = await openBare(browser);
   try {
-    await addBridge(page, soon());
-    await throttle(await page.context().newCDPSession(page), rate);
-    await page.goto(url, { waitUntil: 'commit' });
-    const usableMs = await homeUsable(page);
-    await page.waitForTimeout(afterwardsMs);
-    return { usableMs, blockedMs: await page.evaluate(blockedInPage) };
+    await page.addScript(probeSource + bridgeSource(soon()));
+    await page.throttle(rate);
+    await page.open(url);
+    const usableMs = await page.ask(homeUsableInPage);
+    await sleep(afterwardsMs);
+    return { usableMs, blockedMs: await page.ask(blockedInPage) };
   } finally {
-    await page.context().close();
+    await page.close();
   }
 }
 

@@ -29,6 +29,10 @@ function installBridge(first: Snapshot): void {
   Object.defineProperty(window, 'panel', { value: panel });
 }
 
+/** The bridge as a script. */
+export const bridgeSource = (first: Snapshot): string =>
+  `(${installBridge.toString()})(${JSON.stringify(first)});`;
+
 export async function addBridge(page: Page, first: Snapshot): Promise<void> {
-  await page.addInitScript(installBridge, first);
+  await page.addInitScript(bridgeSource(first));
 }
