@@ -21,6 +21,9 @@ interface Rule {
 
 const stuckChecks = 5;
 
+/** Nothing waits to be sent but a camera's stop, which waits for its own time. */
+const isIdle = (queue: Session['queue']): boolean => queue.every((line) => line.urgency === urgency.halt);
+
 const rules: readonly Rule[] = [
   {
     dueMs: ({ phase, heardMs }, { greetingSilenceMs }) =>
@@ -33,9 +36,16 @@ const rules: readonly Rule[] = [
     run: abandon,
   },
   {
-    dueMs: ({ phase, queue, writableAtMs }) =>
-      phase === 'preparing' && queue.every((line) => line.urgency === urgency.halt) ? writableAtMs : null,
+    dueMs: ({ phase, queue, writableAtMs }) => (phase === 'preparing' && isIdle(queue) ? writableAtMs : null),
     run: (work) => probe(work, lines.systemUnit),
+  },
+  {
+    // Nothing that comes now would be known for its answer, so it is asked once more when the prompt has closed.
+    dueMs: ({ phase, phaseSinceMs, record, inFlight, queue }) =>
+      phase === 'probing' && hasOpenPrompt(record) && inFlight === null && isIdle(queue)
+        ? phaseSinceMs
+        : null,
+    run: (work) => enqueue(work, lines.systemUnit, urgency.user, null),
   },
   {
     dueMs: ({ phase, phaseSinceMs }, { probeMs }) => (phase === 'probing' ? phaseSinceMs + probeMs : null),

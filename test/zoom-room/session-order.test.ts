@@ -69,6 +69,20 @@ describe('a command that has not left', () => {
 });
 
 describe('the first answer', () => {
+  it('is asked for again when a prompt has been open for longer than it is waited for', async () => {
+    const room = await probing();
+    await room.tell('zEvent', 'IncomingCallIndication', { callerJID: 'k7@x', callerName: 'Karin Ek' });
+    await room.clock.advance(4_000);
+    expect(room.sent()).toEqual([]);
+    await room.tell('zEvent', 'TreatedIncomingCallIndication', { callerJID: 'k7@x', accepted: false });
+    await room.clock.advance(10);
+    expect(room.sent()).toEqual(['zStatus SystemUnit']);
+    await room.reply('zStatus', 'SystemUnit', { room_info: { room_name: 'Älgen' } });
+    await room.clock.advance(5_000);
+    expect(room.driver.now().link.kind).toBe('ready');
+    expect(room.attempts()).toBe(1);
+  });
+
   it.each<[string, (room: ScriptedRoom) => Promise<void>]>([
     ['is an error', (room) => room.replyError('zStatus', 'SystemUnit')],
     ['holds nothing', (room) => room.reply('zStatus', 'SystemUnit', 'nothing')],
