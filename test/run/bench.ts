@@ -8,7 +8,9 @@ import { launchChromium } from '../ui/scripted-panel.ts';
 import { agenda } from './bench/agenda.ts';
 import { buildForUse, isBuiltForUse, pageNames } from './bench/built-page.ts';
 import { burst } from './bench/burst.ts';
+import { people } from './bench/people.ts';
 import { wire } from './bench/wire.ts';
+import { camera } from './bench/camera.ts';
 import { idle } from './bench/idle.ts';
 import { reconnects } from './bench/reconnects.ts';
 import { lostRoom } from './bench/lost-room.ts';
@@ -26,7 +28,9 @@ const areas: readonly Area[] = [
   tapFeedback,
   pageHeap,
   burst,
+  people,
   wire,
+  camera,
   agenda,
   idle,
   reconnects,

@@ -7,9 +7,9 @@
  */
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { enterCall, openPanel, type OpenPanel } from './call-page.ts';
-import { shown, type Area, type Figure } from './figure.ts';
+import type { Area, Figure } from './figure.ts';
+import { framesDuring, longestFrame } from './frames.ts';
 
-const frameBudgetMs = 50;
 const patienceMs = 15_000;
 
 interface Burst {
@@ -36,15 +36,6 @@ const bursts: readonly Burst[] = [
   { name: 'a broken frame', pour: ({ panel }) => panel.room.do({ do: 'badFrame' }) },
 ];
 
-/** The longest frame of the page while `work` goes on. */
-async function longestFrame({ page }: OpenPanel, work: () => Promise<unknown>): Promise<number> {
-  await page.evaluate(() => {
-    window.endFrames = window.probe.frames();
-  });
-  await work();
-  return Math.max(...(await page.evaluate(() => window.endFrames())));
-}
-
 /** Everybody the room has, itself included, counted by the page; false when it never comes to that. */
 async function countsAll({ panel, page }: OpenPanel): Promise<{ expected: number; counted: number }> {
   const expected = panel.room.state().participants;
@@ -63,26 +54,20 @@ export const burst: Area = {
     const open = await openPanel(browser);
     try {
       await enterCall(open);
-      const quiet = await longestFrame(open, () => sleep(2_000));
+      const quiet = await framesDuring(open.page, () => sleep(2_000));
       const figures: Figure[] = [];
       const counts: string[] = [];
       let miscounted = 0;
       for (const { name, pour } of bursts) {
         let result = { expected: 0, counted: 0 };
-        const longest = await longestFrame(open, async () => {
+        const frames = await framesDuring(open.page, async () => {
           await pour(open);
           result = await countsAll(open);
           await sleep(500);
         });
         counts.push(`${result.counted} of ${result.expected}`);
         miscounted = Math.max(miscounted, Math.abs(result.expected - result.counted));
-        figures.push({
-          what: `longest frame: ${name}`,
-          measured: longest,
-          unit: 'ms',
-          budget: frameBudgetMs,
-          note: `${shown(quiet)} ms when nothing happens`,
-        });
+        figures.push(longestFrame(`longest frame: ${name}`, frames, quiet));
       }
       return [
         ...figures,

@@ -19,7 +19,8 @@ const MB = 1_000_000;
 const flatMB = 0.3;
 const pushesPerFrame = 25;
 
-async function heapMB(session: CDPSession): Promise<number> {
+/** What the page holds on to: after collecting garbage. */
+export async function heapMB(session: CDPSession): Promise<number> {
   for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   return usedSize / MB;
