@@ -5,6 +5,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/**
+ * Asks V8 to compile all of a file while it arrives, beside the main thread. Nearly all of React is called before the
+ * first frame, and compiling it one function at a time took more than half of the first render.
+ */
+const compileAtOnce = '//# allFunctionsCalledOnLoad';
+
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
@@ -18,5 +24,8 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: { postBanner: ({ isEntry }) => (isEntry ? compileAtOnce : '') },
+    },
   },
 });

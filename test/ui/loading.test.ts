@@ -30,6 +30,15 @@ test('the first screen is at most 125 kB in six requests, its script at most 90 
   expect(total(sizes.filter(({ name }) => name.endsWith('.js')))).toBeLessThanOrEqual(90 * kilobyte);
 });
 
+test('the first script asks to be compiled while it arrives, before anything else in it', async () => {
+  const { page } = await open(free());
+  const source = await page.evaluate(async () => {
+    const script = document.querySelector<HTMLScriptElement>('script[type=module]');
+    return (await fetch(script?.src ?? '')).text();
+  });
+  expect(source.split('\n')[0]).toBe('//# allFunctionsCalledOnLoad');
+});
+
 test('no screen makes the browser or the page complain', async () => {
   const { show, faults, complaints } = await open(free());
   for (const snapshot of Object.values(gallery)) await show(snapshot);
