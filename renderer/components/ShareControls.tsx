@@ -1,8 +1,7 @@
-/** What else can be done about sharing: a camera above a desk, a guide on the room's screen, film, and a meeting of it. */
+/** What else can be done about sharing: a camera above a desk, a guide on the room's screen, film. */
 import { useControlsTexts } from '../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot } from '../store/panel-context.tsx';
 import { canDo } from '../store/selectors.ts';
-import { Button } from './Button.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
 
 /** The camera to share: the one that is shared, else the last, since the first looks at the room. */
@@ -21,12 +20,8 @@ export function ShareControls() {
   const deviceId = useDocumentCamera();
   const hasInstructions = useSnapshot((snapshot) => canDo(snapshot, 'instructions'));
   const hasOptimized = useSnapshot((snapshot) => canDo(snapshot, 'optimizedSharing'));
-  const mayBecomeMeeting = useSnapshot(
-    (snapshot) => canDo(snapshot, 'shareToMeeting') && snapshot.screen.kind === 'sharing',
-  );
   const camera = useProgress('share.setCamera');
   const guide = useProgress('share.showInstructions');
-  const toMeeting = useProgress('share.toMeeting');
   const isGuideShown = sharing.instructions !== null;
   const isCameraShared = sharing.cameraShared !== null;
   return (
@@ -51,16 +46,6 @@ export function ShareControls() {
           hint={share.optimizedHint}
           toggle={sharing.optimized}
           onTap={(isOn) => act({ kind: 'share.setOptimized', isOn })}
-        />
-      ) : null}
-      {mayBecomeMeeting ? (
-        <Button
-          look="second"
-          icon="video"
-          label={share.toMeeting}
-          progress={toMeeting}
-          doing={share.toMeetingDoing}
-          onTap={() => act({ kind: 'share.toMeeting' })}
         />
       ) : null}
     </div>

@@ -2,6 +2,7 @@
 import { Button } from '../../components/Button.tsx';
 import { RoomBanner } from '../../components/RoomBanner.tsx';
 import { ShareWays } from '../../components/ShareWays.tsx';
+import { useControlsTexts } from '../../store/later-texts.ts';
 import { useFormat, usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
 
@@ -17,6 +18,9 @@ export function SharingScreen() {
   const { act } = usePanel();
   const texts = useTexts();
   const source = useSnapshot(({ sharing }) => sharing.source);
+  const { share } = useControlsTexts();
+  const mayBecomeMeeting = useSnapshot((snapshot) => canDo(snapshot, 'shareToMeeting'));
+  const becoming = useProgress('share.toMeeting');
   const mayStop = useSnapshot((snapshot) => canDo(snapshot, 'localShare'));
   return (
     <div className="sharing">
@@ -39,6 +43,16 @@ export function SharingScreen() {
           slow={texts.doing.slow}
           onTap={() => act({ kind: 'share.stop' })}
         />
+        {mayBecomeMeeting ? (
+          <Button
+            look="second"
+            icon="video"
+            label={share.toMeeting}
+            progress={becoming}
+            doing={share.toMeetingDoing}
+            onTap={() => act({ kind: 'share.toMeeting' })}
+          />
+        ) : null}
         <p className={source === 'none' ? 'sharing-source' : 'sharing-source sharing-now'} role="status">
           <span className="dot" />
           {texts.share.source[source]}
