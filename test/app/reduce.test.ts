@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reduce, type AppEvent } from '../../electron/app/reduce.ts';
+import { positionOf, type ToggleIntent } from '../../electron/app/toggles.ts';
+import type { Intent } from '../../shared/bridge.ts';
 import type { PanelState } from '../../electron/app/state.ts';
 import { panelError } from '../../shared/errors.ts';
 import type { RoomState } from '../../shared/model/room.ts';
@@ -70,6 +72,75 @@ describe('an undertaking', () => {
     expect(after(panelState(), begun, { kind: 'settled', id: 7, result: ok('done') }).notices).toMatchObject([
       { tone: 'good', code: 'meeting.personalRoom' },
     ]);
+  });
+});
+
+describe('what a room has taken on and cannot tell the end of', () => {
+  const sent = (intent: Intent, room: RoomState = inMeeting): readonly unknown[] =>
+    after(
+      panelState([], { room, makesMeetings: true }),
+      { kind: 'undertaken', id: 7, intent, now },
+      { kind: 'settled', id: 7, result: ok('sent') },
+    ).notices.map(({ tone, about, code }) => [tone, about, code]);
+  const told = (about: string): unknown => [['good', about, 'room.sent']];
+
+  it('is said to be sent', () => {
+    expect(sent({ kind: 'people.muteAll' })).toEqual(told('people.muteAll'));
+    expect(sent({ kind: 'microphone.set', isOn: true })).toEqual(told('microphone.set'));
+  });
+
+  it('is not said of what the panel shows anyway', () => {
+    expect(sent({ kind: 'microphone.set', isOn: true }, { ...inMeeting, microphoneMuted: false })).toEqual(
+      [],
+    );
+    expect(sent({ kind: 'microphone.set', isOn: true }, { ...inMeeting, microphoneMuted: true })).toEqual(
+      told('microphone.set'),
+    );
+    expect(sent({ kind: 'meeting.start' })).toEqual([]);
+    expect(sent({ kind: 'meeting.start' }, readyRoom)).toEqual(told('meeting.start'));
+    expect(sent({ kind: 'meeting.leave' }, readyRoom)).toEqual([]);
+    expect(sent({ kind: 'meeting.leave' })).toEqual(told('meeting.leave'));
+    const localShare: RoomState = { ...readyRoom, call: { kind: 'localShare', since: now } };
+    expect(sent({ kind: 'share.start' }, localShare)).toEqual([]);
+    expect(sent({ kind: 'share.toMeeting' }, localShare)).toEqual(told('share.toMeeting'));
+  });
+
+  it('is not said of every digit and every step of the volume', () => {
+    expect(sent({ kind: 'phone.sendDtmf', callId: '1', key: '1' })).toEqual([]);
+    expect(sent({ kind: 'volume.set', percent: 5 })).toEqual([]);
+    expect(sent({ kind: 'contacts.search', query: '' })).toEqual([]);
+  });
+});
+
+describe('each switch', () => {
+  const { recording, captions, sharing } = inMeeting;
+  it.each<[ToggleIntent, Partial<RoomState>]>([
+    ['microphone.set', { microphoneMuted: false }],
+    ['camera.set', { cameraMuted: false }],
+    ['selfView.set', { selfViewVisible: true }],
+    ['meeting.setLock', { isLocked: true }],
+    ['meeting.setMuteOnEntry', { mutesOnEntry: true }],
+    ['captions.set', { captions: { ...captions, isVisible: true } }],
+    ['recording.set', { recording: { ...recording, isOn: true, isOurs: true } }],
+    ['share.setOptimized', { sharing: { ...sharing, isOptimized: true } }],
+  ])('%s stands as the room says', (kind, on) => {
+    expect(positionOf({ ...inMeeting, ...on }, kind)).toBe(true);
+    expect(positionOf(inMeeting, kind)).not.toBe(true);
+  });
+
+  it('for recording is the room’s own, whoever else records', () => {
+    const recorded = { ...inMeeting, recording: { ...recording, isOn: true } };
+    expect(positionOf(recorded, 'recording.set')).toBe(false);
+  });
+});
+
+describe('what fails while a finger stays on it', () => {
+  it('is told once as long as it is told', () => {
+    const failed: AppEvent = { kind: 'failed', about: 'camera.move', code: 'room.refused' };
+    const state = after(panelState(), failed, failed);
+    expect(state.notices).toMatchObject([{ tone: 'bad', about: 'camera.move', code: 'room.refused' }]);
+    expect(after(state, { kind: 'noticeOver', id: 1 }, failed).notices).toHaveLength(1);
+    expect(after(state, { ...failed, code: 'camera.refused' }).notices).toHaveLength(2);
   });
 });
 
