@@ -1,9 +1,9 @@
 /** Cameras: the room's own, those of others, and the stop that must never be lost. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { done, failed, inMeeting } from './scripted-meeting.ts';
 import { outcome, readyRoom, type ScriptedRoom } from './scripted-room.ts';
-import { useSimulatedRooms } from './simulated-room.ts';
+import { eventually, useSimulatedRooms } from './simulated-room.ts';
 
 const { driveReady } = useSimulatedRooms();
 const openMeeting = { kind: 'join', meetingNumber: '61234567890', passcode: '471147' } as const;
@@ -250,7 +250,7 @@ describe('a simulated room’s camera', () => {
     expect(room.state().camera).toMatchObject({ pan: -1, moving: { camera: 'room', action: 'Left' } });
     expect(await driver.execute(up)).toEqual(done);
     expect(await driver.execute(stop)).toEqual(done);
-    await vi.waitFor(() => expect(room.state().camera).toEqual({ pan: -1, tilt: 1, zoom: 0, moving: null }));
+    await eventually(() => expect(room.state().camera).toEqual({ pan: -1, tilt: 1, zoom: 0, moving: null }));
   });
 
   it('is stopped when the page says nothing more', async () => {
@@ -258,7 +258,7 @@ describe('a simulated room’s camera', () => {
     await driver.execute(openMeeting);
     await driver.until(({ capabilities }) => capabilities.includes('moveCamera'));
     await driver.execute({ kind: 'moveCamera', direction: 'in', participantId: null });
-    await vi.waitFor(() => expect(room.state().camera).toMatchObject({ zoom: 1, moving: null }));
+    await eventually(() => expect(room.state().camera).toMatchObject({ zoom: 1, moving: null }));
   });
 
   it('is stopped once the line is back after it was cut', async () => {
@@ -268,7 +268,7 @@ describe('a simulated room’s camera', () => {
     await driver.execute(left);
     await room.do({ do: 'dropConnection' });
     expect(room.state().camera.moving).not.toBeNull();
-    await vi.waitFor(() => expect(room.state().camera.moving).toBeNull(), { timeout: 5_000 });
+    await eventually(() => expect(room.state().camera.moving).toBeNull());
     expect(room.commands().filter((text) => text === line('Stop'))).toHaveLength(1);
   });
 
@@ -278,7 +278,7 @@ describe('a simulated room’s camera', () => {
     await driver.until(({ capabilities }) => capabilities.includes('moveCamera'));
     await driver.execute(left);
     driver.stop();
-    await vi.waitFor(() => expect(room.state().camera.moving).toBeNull());
+    await eventually(() => expect(room.state().camera.moving).toBeNull());
   });
 
   it('is not offered when another is chosen that cannot be moved', async () => {
@@ -293,6 +293,13 @@ describe('a simulated room’s camera', () => {
 });
 
 describe('somebody else’s camera', () => {
+  it('is not given back to somebody who is not there', async () => {
+    const room = await inMeeting();
+    const releasing = room.driver.execute({ kind: 'releaseCamera', participantId: '99999' });
+    expect(await releasing).toEqual(failed('meeting.noLongerThere'));
+    expect(room.sent()).toEqual([]);
+  });
+
   const inMeetingWithÅsa = async () => {
     const driven = await driveReady();
     const { driver, room } = driven;

@@ -2,12 +2,12 @@
  * Each command about cameras, devices and sharing as one row, driven against the simulated room: refused, silent, cut
  * off in the middle, and seen to have worked, with its line sent once for each time it was asked for.
  */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import type { RoomState } from '../../shared/model/room.ts';
 import { done, failed } from './scripted-meeting.ts';
-import { useSimulatedRooms, type DrivenRoom } from './simulated-room.ts';
+import { eventually, useSimulatedRooms, type DrivenRoom } from './simulated-room.ts';
 
 const { driveReady } = useSimulatedRooms();
 
@@ -51,7 +51,7 @@ async function shareCable(driven: DrivenRoom): Promise<void> {
   await driven.driver.execute({ kind: 'startCableShare' });
   await driven.driver.until(({ capabilities }) => capabilities.includes('optimizedSharing'));
   // Asked for once a picture is sent; a test that silences the setting must not silence that question.
-  await vi.waitFor(() => expect(driven.room.commands()).toContain(optimize));
+  await eventually(() => expect(driven.room.commands()).toContain(optimize));
 }
 
 const plain = { refused: 'room.refused', late: 'room.timeout' } as const;
@@ -194,13 +194,13 @@ describe.each(rows)('$name', (row) => {
 
     await room.do({ do: 'swallow', command: pathOf(line) });
     const interrupted = run();
-    await vi.waitFor(() => expect(times(driven, line)).toBe(2));
+    await eventually(() => expect(times(driven, line)).toBe(2));
     await room.do({ do: 'dropConnection' });
     expect(await interrupted).toEqual(failed('room.unreachable'));
     await driver.until(({ link }) => link.kind === 'ready');
 
     expect(await run()).toEqual(done);
-    await vi.waitFor(() => expect(row.isSo(driven)).toBe(true));
+    await eventually(() => expect(row.isSo(driven)).toBe(true));
     expect(times(driven, line)).toBe(3);
   });
 
@@ -212,7 +212,7 @@ describe.each(rows)('$name', (row) => {
     const line = row.line(driver.now());
     await room.do({ do: 'swallow', command: pathOf(line) });
     expect(await driver.execute(row.command(driver.now()))).toEqual(failed(row.late));
-    expect(times(driven, line)).toBe(1);
+    await eventually(() => expect(times(driven, line)).toBe(1));
   });
 
   it('is no longer possible once the room has said that it does not know it', async () => {

@@ -1,7 +1,7 @@
 /** Each command about the meeting, from refusal to success, against the simulated room; see `command-rows.ts`. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandRows, guest, type CommandRow } from './command-rows.ts';
-import { useSimulatedRooms, type DrivenRoom, type Setup } from './simulated-room.ts';
+import { eventually, useSimulatedRooms, type DrivenRoom, type Setup } from './simulated-room.ts';
 
 const { driveReady } = useSimulatedRooms();
 const done = { ok: true, value: 'done' };
@@ -59,7 +59,7 @@ describe.each(commandRows)('$name', (row) => {
 
     await room.do({ do: 'swallow', command });
     const interrupted = run();
-    await vi.waitFor(() => expect(times(driven, line)).toBe(2));
+    await eventually(() => expect(times(driven, line)).toBe(2));
     await room.do({ do: 'dropConnection' });
     expect(await interrupted).toEqual(failed('room.unreachable'));
     await driver.until(({ link }) => link.kind === 'ready');
@@ -80,6 +80,6 @@ describe.each(commandRows)('$name', (row) => {
     const line = row.line(driver.now());
     await room.do({ do: 'swallow', command: pathOf(line) });
     expect(await driver.execute(row.command(driver.now()))).toEqual(failed(row.late));
-    expect(times(driven, line)).toBe(1);
+    await eventually(() => expect(times(driven, line)).toBe(1));
   });
 });

@@ -1,10 +1,10 @@
 /** Whom the room reaches: its phone book, invitations, telephones, room systems; and its own list of bookings. */
 import { meetingLines } from '../../electron/zoom-room/protocol.ts';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PhoneCall } from '../../shared/model/room.ts';
 import { done, failed, inMeeting } from './scripted-meeting.ts';
 import { outcome, readyRoom } from './scripted-room.ts';
-import { useSimulatedRooms } from './simulated-room.ts';
+import { eventually, useSimulatedRooms } from './simulated-room.ts';
 
 const { driveReady } = useSimulatedRooms();
 const openMeeting = { kind: 'join', meetingNumber: '61234567890', passcode: '471147' } as const;
@@ -295,7 +295,7 @@ describe('a call during a meeting', () => {
   const inQuietMeeting = async (): ReturnType<typeof driveReady> => {
     const driven = await driveReady();
     await driven.driver.execute(openMeeting);
-    await vi.waitFor(() => expect(driven.room.commands().at(-1)).toBe(meetingLines.at(-1)));
+    await eventually(() => expect(driven.room.commands().at(-1)).toBe(meetingLines.at(-1)));
     return driven;
   };
 

@@ -1,9 +1,9 @@
 /** Sharing over the cable, by camera, without a meeting, and pictures that drop and return. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { done, failed, inMeeting } from './scripted-meeting.ts';
 import { outcome, readyRoom, type ScriptedRoom } from './scripted-room.ts';
-import { useSimulatedRooms } from './simulated-room.ts';
+import { eventually, useSimulatedRooms } from './simulated-room.ts';
 
 const { driveReady } = useSimulatedRooms();
 const openMeeting = { kind: 'join', meetingNumber: '61234567890', passcode: '471147' } as const;
@@ -130,7 +130,7 @@ describe('a picture that drops', () => {
     await room.do({ do: 'dropShare', returnsAfterMs: 20 });
     await room.do({ do: 'rotateKey' });
     await driver.until(({ sharing }) => sharing.key === room.state().sharingKey);
-    await vi.waitFor(() => expect(room.state().sharing).toBe('wireless'));
+    await eventually(() => expect(room.state().sharing).toBe('wireless'));
     expect(driver.states.slice(seen).every(({ sharing }) => sharing.wireless)).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 /** The real driver over real SSH against the simulated room, with short pauses, ended after each test. */
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { systemClock } from '../../electron/resilience/system-clock.ts';
 import { createZoomRoomDriver, type ZoomRoomDriverOptions } from '../../electron/zoom-room/index.ts';
 import type { Timings } from '../../electron/zoom-room/timings.ts';
@@ -22,6 +22,9 @@ export const shortTimings: Partial<Timings> = {
   retryFirstMs: 10,
   retryMostMs: 50,
 };
+
+/** Waits until the room is seen to be so, with patience for a busy machine. */
+export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000 });
 
 export interface DrivenRoom {
   readonly room: ZoomRoomSimulator;
