@@ -133,6 +133,8 @@ export async function openPage(
   // The page is whole once the module with its other screens has run.
   const laterUrl = JSON.stringify((await laterChunk).url());
   await page.evaluate(`import(${laterUrl}).then(() => null)`);
+  // Installed time runs by itself until it is stopped, at a moment that has to lie ahead.
+  if (hasFakeClock) await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5_000);
   await drawn(page, hasFakeClock);
   let seq = 1;
   const send = async (push: SnapshotPush): Promise<void> => {

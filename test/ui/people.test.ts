@@ -1,0 +1,308 @@
+/** Who is in the meeting and who wants to be: the list, its search, what can be done about one, and what is announced. */
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openPeople } from './call-sheets.ts';
+import { people, person } from './meeting-slices.ts';
+import { allCapabilities, asGuest, at, call, inLanguage, meeting } from './snapshots.ts';
+import { withPage } from './with-page.ts';
+
+const { open } = withPage();
+
+const host = call({ role: 'host', waiting: { count: 2, newest: 'Nils Lund' } });
+const namesShown = (page: Page): Promise<string[]> => page.locator('.person bdi').allTextContents();
+const choose = (page: Page, name: string): Promise<void> => page.locator('.person', { hasText: name }).tap();
+
+describe('the list of people', () => {
+  test('stands in sections, with what each is and has in words', async () => {
+    const { page } = await open(host);
+    await openPeople(page);
+    expect(await page.getByRole('dialog').getByRole('heading', { level: 2 }).textContent()).toBe(
+      'Deltagare 9',
+    );
+    expect(await page.locator('.person-heading').allTextContents()).toEqual([
+      'Väntar utanför 2',
+      'Räcker upp handen 1',
+      'Värd 1',
+      'Med i mötet 5',
+    ]);
+    expect((await namesShown(page)).slice(0, 7)).toEqual(
+      people()
+        .slice(0, 7)
+        .map(({ name }) => name),
+    );
+    const line = (name: string): Promise<string | null> =>
+      page.locator('.person', { hasText: name }).textContent();
+    expect(await line('Fatima')).toContain('Handen uppe, nummer 1');
+    expect(await line('Åsa Berg')).toContain('Värd');
+    expect(await line('Älgen')).toContain('Det här rummet');
+    expect(await line('+46 8')).toContain('Telefon');
+    expect(await line('Karin')).toContain('Spelar in');
+    await page.locator('.virtual-view').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+    expect(await line('Wilhelmina')).toContain('Inget ljud');
+  });
+
+  test('of nine hundred draws fewer than sixty, and its last by scrolling', async () => {
+    const { page } = await open({ ...host, people: { rows: people(891) } });
+    await openPeople(page);
+    expect(await page.getByRole('dialog').getByRole('heading', { level: 2 }).textContent()).toContain('900');
+    expect(await page.locator('.person').count()).toBeLessThan(60);
+    await page.locator('.virtual-view').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+    await page.getByRole('button', { name: 'Deltagare 891' }).waitFor();
+    expect(await page.locator('.person').count()).toBeLessThan(60);
+    const [list, last] = await Promise.all([
+      page.locator('.virtual-view').boundingBox(),
+      page.getByRole('button', { name: 'Deltagare 891' }).boundingBox(),
+    ]);
+    expect(last!.y + last!.height).toBeLessThanOrEqual(list!.y + list!.height + 1);
+  });
+
+  test('is searched by letters, without regard to accents, and comes back whole', async () => {
+    const { page, sent } = await open(host);
+    await openPeople(page);
+    await page.getByRole('button', { name: 'Sök deltagare' }).tap();
+    const keys = page.getByRole('group', { name: 'Bokstäver' });
+    for (const letter of ['å', 's']) await keys.getByRole('button', { name: letter, exact: true }).tap();
+    expect(await namesShown(page)).toEqual(['Åsa Berg']);
+    await keys.getByRole('button', { name: 'x', exact: true }).tap();
+    expect(await page.getByRole('dialog').textContent()).toContain('Ingen med det namnet är med.');
+    await page.getByRole('button', { name: 'Radera' }).tap();
+    expect(await namesShown(page)).toEqual(['Åsa Berg']);
+    await page.getByRole('button', { name: 'Visa alla' }).tap();
+    expect((await namesShown(page)).length).toBeGreaterThan(5);
+    expect(await sent()).toEqual([]);
+  });
+
+  test('keeps its rows where they are while a finger rests on them', async () => {
+    const { page, push } = await open(host, { hasFakeClock: true });
+    await openPeople(page);
+    const before = await namesShown(page);
+    const tops = (): Promise<number[]> =>
+      page.locator('.person').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
+    const placesBefore = await tops();
+    await page.locator('.person').nth(4).dispatchEvent('pointerdown');
+    const admitted = people(1)
+      .filter(({ id }) => id !== '6')
+      .map((row) => ({ ...row, isWaiting: false, hand: null }));
+    await push({ people: { rows: admitted } });
+    expect(await namesShown(page)).toEqual(before);
+    expect(await tops()).toEqual(placesBefore);
+    await page.clock.runFor(2_100);
+    expect(await namesShown(page)).not.toContain('Björn Öst');
+    expect(await namesShown(page)).toContain('Deltagare 1');
+    expect(await page.locator('.person-heading').allTextContents()).toEqual(['Värd 1', 'Med i mötet 8']);
+  });
+});
+
+describe('what can be done about a person', () => {
+  test('is one tap each, and sends exactly that', async () => {
+    const { page, sent } = await open(host, { hasFakeClock: true });
+    await openPeople(page);
+    await choose(page, 'Björn');
+    const pane = page.locator('.person-pane');
+    for (const name of [
+      'Be slå på mikrofonen',
+      'Be slå på kameran',
+      'Visa stort för alla',
+      'Fäst, skärm 1',
+      'Fäst, skärm 2',
+      'Be att få styra kameran',
+      'Tillåt att spela in',
+    ]) {
+      await pane.getByRole('button', { name }).tap();
+      await page.clock.runFor(800);
+    }
+    const about = { personId: '6' };
+    expect(await sent()).toEqual([
+      { kind: 'people.setMicrophone', ...about, isOn: true },
+      { kind: 'people.setCamera', ...about, isOn: true },
+      { kind: 'people.setSpotlight', ...about, isOn: true },
+      { kind: 'people.setPin', ...about, screen: 1 },
+      { kind: 'people.setPin', ...about, screen: 2 },
+      { kind: 'camera.request', ...about },
+      { kind: 'people.allowRecording', ...about, isOn: true },
+    ]);
+  });
+
+  test('asks once before somebody is removed, or made host', async () => {
+    const { page, sent } = await open(host, { hasFakeClock: true });
+    await openPeople(page);
+    await choose(page, 'Björn');
+    for (const [name, question, kind] of [
+      ['Ta bort ur mötet', 'Ta bort Björn Öst?', 'people.remove'],
+      ['Gör till värd', 'Göra Björn Öst till värd?', 'people.makeHost'],
+    ] as const) {
+      const earlier = await sent();
+      await page.getByRole('button', { name }).tap();
+      await page.clock.runFor(800);
+      expect(await page.getByRole('alertdialog').textContent()).toContain(question);
+      expect(await sent()).toEqual(earlier);
+      await page.getByRole('button', { name: 'Tillbaka' }).tap();
+      await page.clock.runFor(800);
+      expect(await page.getByRole('alertdialog').count()).toBe(0);
+      expect(await sent()).toEqual(earlier);
+      await page.getByRole('button', { name }).tap();
+      await page.clock.runFor(800);
+      await page.getByRole('alertdialog').getByRole('button', { name }).tap();
+      await page.clock.runFor(800);
+      expect(await page.getByRole('alertdialog').count()).toBe(0);
+      expect(await sent()).toEqual([...earlier, { kind, personId: '6' }]);
+    }
+  });
+
+  test('shows waiting on what was tapped, and for that person alone', async () => {
+    const { page, push, sent } = await open(host);
+    await openPeople(page);
+    await push({
+      pending: [{ kind: 'people.setMicrophone', about: '6', since: at('15:06'), isSlow: false }],
+    });
+    await choose(page, 'Björn');
+    const busy = page.locator('.person-pane [aria-busy=true]');
+    expect(await busy.allTextContents()).toEqual([expect.stringContaining('Be slå på mikrofonen')]);
+    await busy.tap({ force: true });
+    expect(await sent()).toEqual([]);
+    await choose(page, 'Karin');
+    expect(await busy.count()).toBe(0);
+  });
+
+  test('is only what a room that is not host may do, and why', async () => {
+    const { page, push } = await open(asGuest(call()));
+    await openPeople(page);
+    expect(await page.getByRole('dialog').textContent()).toContain('Bara värden kan släppa in');
+    expect(await page.getByRole('button', { name: 'Stäng av allas mikrofoner' }).count()).toBe(0);
+    await choose(page, 'Ingrid');
+    const pane = page.locator('.person-pane');
+    expect(await pane.getByRole('button').count()).toBe(0);
+    expect(await pane.textContent()).toContain('Bara värden kan');
+    const hostOnly = ['endForAll', 'removeParticipant', 'makeHost'] as const;
+    const capabilities = allCapabilities.filter((one) => !hostOnly.some((kept) => kept === one));
+    await push({ room: { link: 'ready', capabilities, hostOnly } });
+    expect(await pane.textContent()).toContain('Bara värden kan ta bort någon');
+    expect(await pane.getByRole('button').allTextContents()).toEqual(['Släpp in']);
+  });
+
+  test('for everybody is to let all in and to mute all', async () => {
+    const { page, sent, push } = await open(host, { hasFakeClock: true });
+    await openPeople(page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Släpp in alla 2' }).tap();
+    await page.clock.runFor(800);
+    await page.getByRole('button', { name: 'Stäng av allas mikrofoner' }).tap();
+    expect(await sent()).toEqual([{ kind: 'people.admitAll' }, { kind: 'people.muteAll' }]);
+    await push({ meeting: meeting({ role: 'host' }) });
+    expect(await page.getByRole('button', { name: /Släpp in alla/ }).count()).toBe(0);
+  });
+
+  test('the list is not offered where the room cannot tell who is there', async () => {
+    const capabilities = allCapabilities.filter((one) => one !== 'participants');
+    const { page } = await open({ ...host, room: { link: 'ready', capabilities, hostOnly: [] } });
+    expect(await page.locator('.people').isDisabled()).toBe(true);
+    expect(await page.locator('.people').textContent()).toContain('14 deltagare');
+  });
+});
+
+describe('somebody who waits outside', () => {
+  const one = call(
+    { role: 'host', waiting: { count: 1, newest: 'Ingrid Nyström' } },
+    { people: { rows: people().filter(({ id }) => id !== '2') } },
+  );
+
+  test.each([
+    ['sv', 'Ingrid Nyström väntar utanför', 'Släpp in'],
+    ['en', 'Ingrid Nyström waits outside', 'Let in'],
+  ] as const)('is announced and let in with one tap, in %s', async (language, words, admit) => {
+    const { page, sent } = await open(inLanguage(one, language));
+    expect(await page.getByRole('main').textContent()).toContain(words);
+    await page.locator('.announcement').getByRole('button', { name: admit, exact: true }).tap();
+    expect(await sent()).toEqual([{ kind: 'people.admit', personId: '1' }]);
+  });
+
+  test('with others is let in together with them', async () => {
+    const { page, push, sent } = await open(host);
+    const strip = page.locator('.announcement');
+    expect(await strip.textContent()).toContain('Nils Lund och 1 till väntar utanför');
+    await strip.getByRole('button', { name: 'Släpp in alla 2' }).tap();
+    expect(await sent()).toEqual([{ kind: 'people.admitAll' }]);
+    await push({ pending: [{ kind: 'people.admitAll', about: null, since: at('15:06'), isSlow: false }] });
+    expect(await strip.locator('[aria-busy=true]').textContent()).toContain('Släpper in …');
+  });
+
+  test('cannot be let in by a room that is not host, but is seen', async () => {
+    const { page, sent } = await open(asGuest(one));
+    const strip = page.locator('.announcement');
+    expect(await strip.getByRole('button').allTextContents()).toEqual(['Visa']);
+    await strip.getByRole('button', { name: 'Visa' }).tap();
+    expect(await page.getByRole('dialog').textContent()).toContain('Ingrid Nyström');
+    expect(await sent()).toEqual([]);
+  });
+
+  test('moves no control when they come or go', async () => {
+    const { page, push } = await open(call());
+    const places = (): Promise<unknown> =>
+      page.locator('main .tile, main .menu-button, .people, .call-side .button').evaluateAll((controls) =>
+        controls.map((control) => {
+          const { x, y, width, height } = control.getBoundingClientRect();
+          return [x, y, width, height];
+        }),
+      );
+    const before = await places();
+    await push({ meeting: meeting({ role: 'host', waiting: { count: 3, newest: 'Ingrid Nyström' } }) });
+    expect(await places()).toEqual(before);
+  });
+});
+
+describe('a raised hand', () => {
+  const raised = (count: number, newest: string | null) => ({
+    meeting: meeting({ hands: { count, newest } }),
+  });
+
+  test('is announced for a while, then only counted', async () => {
+    const { page, push } = await open(call(), { hasFakeClock: true });
+    await push(raised(1, 'Fatima Haddad'));
+    const strip = page.locator('.announcement');
+    expect(await strip.textContent()).toContain('Fatima Haddad räcker upp handen');
+    await page.clock.runFor(11_000);
+    expect(await strip.count()).toBe(1);
+    await page.clock.runFor(2_000);
+    expect(await strip.count()).toBe(0);
+    expect(await page.locator('.people-facts').textContent()).toContain('1');
+  });
+
+  test('that goes up again is announced again, and one that goes down is not', async () => {
+    const { page, push } = await open(call(), { hasFakeClock: true });
+    const strip = page.locator('.announcement');
+    await push(raised(1, 'Fatima Haddad'));
+    await page.clock.runFor(13_000);
+    await push(raised(0, null));
+    await push(raised(1, 'Fatima Haddad'));
+    expect(await strip.textContent()).toContain('Fatima Haddad räcker upp handen');
+    await push(raised(2, 'Karin Ek'));
+    expect(await strip.textContent()).toContain('Karin Ek och 1 till');
+    await page.clock.runFor(13_000);
+    await push(raised(1, 'Fatima Haddad'));
+    expect(await strip.count()).toBe(0);
+  });
+
+  test('leads to the list', async () => {
+    const { page } = await open(call({ hands: { count: 1, newest: 'Fatima Haddad' } }));
+    await page.locator('.announcement').getByRole('button', { name: 'Visa' }).tap();
+    expect(await page.locator('.person-heading').nth(1).textContent()).toContain('Räcker upp handen');
+  });
+});
+
+test('a host who asks for the room’s picture is answered with one tap, for half a minute', async () => {
+  const asked = call({ videoAskedAt: at('15:06'), camera: { isOn: false, wanted: null } });
+  const { page, sent } = await open(asked, { hasFakeClock: true });
+  await page.getByRole('button', { name: 'Starta kameran' }).tap();
+  expect(await sent()).toEqual([{ kind: 'camera.set', isOn: true }]);
+  await page.clock.runFor(31_000);
+  expect(await page.locator('.announcement').count()).toBe(0);
+});
+
+test('somebody who leaves while chosen takes their choices with them', async () => {
+  const { page, push } = await open(host, { hasFakeClock: true });
+  await openPeople(page);
+  await choose(page, 'Björn');
+  await page.clock.runFor(3_000);
+  await push({ people: { rows: [person(5, 'Mötesrum Älgen', { isMyself: true })] } });
+  expect(await page.locator('.person-pane').textContent()).not.toContain('Björn');
+  expect(await namesShown(page)).toEqual(['Mötesrum Älgen']);
+});
