@@ -125,8 +125,11 @@ export const en: Texts = {
     quieter: 'Volume down',
     participants: (count) => (count === 1 ? 'participant' : 'participants'),
     waiting: (count) => `${count} waiting to be admitted`,
-    isHost: 'The room is host',
-    isNotHost: 'The room is not host',
+    roomIs: {
+      host: 'The room is host',
+      coHost: 'The room is co-host',
+      participant: 'The room is not host',
+    },
     recording: 'Recording',
     connecting: 'Joining the meeting',
     leaveQuestion: 'Leave the meeting?',

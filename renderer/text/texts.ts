@@ -5,7 +5,13 @@
 import type { IntentKind } from '../../shared/bridge.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { JoinObstacle, MeetingService } from '../../shared/model/booking.ts';
-import type { Expectation, Notice, RoomStateWord, SharingSlice } from '../../shared/snapshot.ts';
+import type {
+  Expectation,
+  MeetingSlice,
+  Notice,
+  RoomStateWord,
+  SharingSlice,
+} from '../../shared/snapshot.ts';
 
 /** Who has to act on a problem of the config. */
 export type Responsible = 'installer' | 'roomOwner' | 'calendarOwner';
@@ -94,8 +100,8 @@ export interface Texts {
     readonly quieter: string;
     readonly participants: (count: number) => string;
     readonly waiting: (count: number) => string;
-    readonly isHost: string;
-    readonly isNotHost: string;
+    /** What the room is in the meeting. */
+    readonly roomIs: Readonly<Record<MeetingSlice['role'], string>>;
     readonly recording: string;
     readonly connecting: string;
     readonly leaveQuestion: string;

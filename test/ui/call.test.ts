@@ -126,6 +126,7 @@ describe('what a meeting says', () => {
     const other = await said({});
     expect(other).not.toContain('spelas in');
     expect(other).toContain('Rummet är inte värd');
+    expect(await said({ role: 'coHost' })).toContain('Rummet är medvärd');
   });
 
   test('turns into a warning when time runs out', async () => {

@@ -1,4 +1,4 @@
-/** How many are in the meeting and whether the room is its host; a tap shows who they are. */
+/** How many are in the meeting and what the room is among them; a tap shows who they are. */
 import { Icon } from '../../components/Icon.tsx';
 import type { MeetingSlice } from '../../../shared/snapshot.ts';
 import { usePeopleTexts } from '../../store/later-texts.ts';
@@ -32,7 +32,7 @@ export function PeopleCard({ meeting }: { readonly meeting: MeetingSlice }) {
         ) : null}
         <span className="fact">
           <Icon name="host" />
-          {role === 'participant' ? texts.call.isNotHost : texts.call.isHost}
+          {texts.call.roomIs[role]}
         </span>
       </span>
     </button>
