@@ -35,9 +35,10 @@ function isKnownOffline(): boolean {
   }
 }
 
-/** Runs Electron's own installer, quietly. Settles within a minute; null when it did not work. */
+/** Runs Electron's own installer and says so. Settles within a minute; null when it did not work. */
 export async function fetchElectron(): Promise<string | null> {
   if (isKnownOffline()) return null;
+  process.stderr.write("Fetching Electron's program; this takes a minute at the most…\n");
   const installer = spawn(process.execPath, [path.join(packageFolder, 'install.js')], {
     stdio: 'ignore',
     timeout: fetchWithinMs,
@@ -49,6 +50,7 @@ export async function fetchElectron(): Promise<string | null> {
   });
   const found = findElectron();
   if (found === null) {
+    process.stderr.write('Electron could not be fetched; a browser shows the panel.\n');
     mkdirSync(path.dirname(failureMark), { recursive: true });
     writeFileSync(failureMark, '');
   }
