@@ -1,5 +1,7 @@
 /** Sharing a screen: the key on the bar, the ways on the sheet, and stopping. */
 import { describe, expect, test } from 'vitest';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { devices } from './meeting-slices.ts';
 import { at, call, free, inLanguage, meeting, sharing } from './snapshots.ts';
 import { withPage } from './with-page.ts';
 
@@ -113,5 +115,70 @@ describe('in a meeting', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     await show(call({}, { meeting: meeting() }));
     expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe('what else can be shared', () => {
+  test('is a cable’s picture, where the room does not show it by itself', async () => {
+    const { page, push, sent } = await open(sharing());
+    const show = page.getByRole('button', { name: 'Visa via kabeln' });
+    const withCable = (cable: Snapshot['sharing']['cable']) => ({ sharing: { ...free().sharing, cable } });
+    expect(await show.count()).toBe(0);
+    await push(withCable('noPicture'));
+    expect(await page.getByRole('main').textContent()).toContain('Kabeln sitter i, men ingen bild kommer.');
+    expect(await show.count()).toBe(0);
+    await push(withCable('connected'));
+    await show.tap();
+    expect(await sent()).toEqual([{ kind: 'share.startCable' }]);
+    await push({ pending: [{ kind: 'share.startCable', about: null, since: at('13:48'), isSlow: false }] });
+    expect(await page.locator('.way-cable [aria-busy=true]').textContent()).toContain('Startar …');
+  });
+
+  test('are a guide, a camera above a desk, film, and a meeting of it: one tap each', async () => {
+    const optimized = { isOn: false, wanted: null };
+    const { page, push, sent } = await open(
+      sharing({ devices: devices(), sharing: { ...free().sharing, optimized } }),
+      { hasFakeClock: true },
+    );
+    await page.getByRole('button', { name: 'Gör till möte' }).tap();
+    await page.getByRole('button', { name: 'Delningskod' }).tap();
+    await page.clock.runFor(800);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('switch', { name: /anvisning/ }).tap();
+    await dialog.getByRole('switch', { name: /Dokumentkamera/ }).tap();
+    await dialog.getByRole('switch', { name: /Film/ }).tap();
+    const instructions = 'laptop' as const;
+    await push({
+      sharing: { ...free().sharing, optimized, cameraShared: 'c2', source: 'camera', instructions },
+    });
+    await page.clock.runFor(800);
+    await dialog.getByRole('switch', { name: /anvisning/ }).tap();
+    await dialog.getByRole('switch', { name: /Dokumentkamera/ }).tap();
+    expect(await sent()).toEqual([
+      { kind: 'share.toMeeting' },
+      { kind: 'share.showInstructions', instructions },
+      { kind: 'share.setCamera', deviceId: 'c2', isOn: true },
+      { kind: 'share.setOptimized', isOn: true },
+      { kind: 'share.showInstructions', instructions: null },
+      { kind: 'share.setCamera', deviceId: 'c2', isOn: false },
+    ]);
+  });
+
+  test('is only what the room can do, and in a meeting no meeting is made of it', async () => {
+    const { page, push } = await open(call());
+    await page.getByRole('button', { name: /Dela skärm/ }).tap();
+    const dialog = page.getByRole('dialog');
+    expect(await page.getByRole('button', { name: 'Gör till möte' }).count()).toBe(0);
+    expect(await dialog.getByRole('switch').count()).toBe(2);
+    await push({ room: { link: 'ready', capabilities: ['sharingKey', 'localShare'], hostOnly: [] } });
+    expect(await dialog.getByRole('switch').count()).toBe(0);
+  });
+
+  test('that is paused is said', async () => {
+    const { page } = await open(
+      call({}, { sharing: { ...free().sharing, source: 'wireless', isPaused: true } }),
+    );
+    await page.getByRole('button', { name: /Dela skärm/ }).tap();
+    expect(await page.locator('.sharing-source').textContent()).toContain('Delningen är pausad');
   });
 });
