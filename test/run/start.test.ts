@@ -10,7 +10,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 const root = path.join(import.meta.dirname, '..', '..');
-const startArgs = ['--import', 'tsx', 'test/run/start.ts', '--host', 'browser', '--no-open'];
+const windowArgs = ['--import', 'tsx', 'test/run/start.ts', '--host', 'browser'];
+const startArgs = [...windowArgs, '--no-open'];
 const patienceMs = 60_000;
 
 const readyLine = z.object({
@@ -34,8 +35,12 @@ interface Started {
 
 let started: Started | null = null;
 
-function run(args: readonly string[]): Started {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Started {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const lines = createInterface(child.stdout);
@@ -119,6 +124,18 @@ describe('npm start', { timeout: patienceMs }, () => {
     const { line } = run([...startArgs, '--port', '0', '--config', file]);
     expect(JSON.parse(await line)).toMatchObject({ ready: true, simulators: null });
     await rm(folder, { recursive: true });
+  });
+
+  it('stays served, and says where, when the browser cannot show it', async () => {
+    const noBrowser = { DISPLAY: ':nowhere', CHROMIUM_PATH: process.execPath };
+    const { line, said, process: child, closed } = run([...windowArgs, '--port', '0'], noBrowser);
+    const address = await line;
+    const { url } = readyLine.parse(JSON.parse(address));
+    await expect.poll(said, { timeout: patienceMs }).toMatch(/ended \(code \d+\)\. Open http/);
+    expect(said()).toContain(`Open ${url} in a browser.`);
+    expect(await listening(address)).toEqual(all);
+    child.kill('SIGTERM');
+    expect(await closed).toBe(0);
   });
 
   it('says which option it does not know', async () => {

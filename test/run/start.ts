@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { startChild } from './child.ts';
 import { fittingConfig, startSimulators, writeConfig } from './simulators.ts';
 import { readStartOptions, type StartOptions } from './start-options.ts';
-import { electronProgram, hasDisplay, openChromium, openElectron, type OpenWindow } from './window.ts';
+import { electronProgram, hasDisplay, openChromium, openElectron } from './window.ts';
 
 const panelProgram = path.join(import.meta.dirname, '..', '..', 'out', 'cli', 'index.cjs');
 const lookForParentEveryMs = 1_000;
@@ -116,10 +116,18 @@ async function servePanel(configPath: string, dataFolder: string, port: number):
   return z.object({ url: z.string() }).parse(panel.value.ready).url;
 }
 
-function openBrowser(url: string, dataFolder: string): OpenWindow | null {
+/** A window that is closed is the end of everything; where none comes up, the panel stays served. */
+function openBrowser(url: string, dataFolder: string): void {
   const opened = hasDisplay() ? openChromium(url, dataFolder) : null;
-  if (opened === null) say(`Open ${url} in a browser.`);
-  return opened;
+  if (opened === null) {
+    say(`Open ${url} in a browser.`);
+    return;
+  }
+  stops.push(opened.stop);
+  void opened.ended.then((sentence) => {
+    if (sentence === null) void end(0, null);
+    else if (!isEnding) say(`${sentence} Open ${url} in a browser.`);
+  });
 }
 
 async function run(): Promise<void> {
@@ -132,10 +140,7 @@ async function run(): Promise<void> {
   const electron = await chooseElectron(options);
   const url = electron === null ? await servePanel(configPath, dataFolder, options.port) : null;
   if (electron !== null) watch(openElectron(electron, configPath, dataFolder));
-  else if (url !== null && options.opens) {
-    const opened = openBrowser(url, dataFolder);
-    if (opened !== null) watch(opened);
-  }
+  else if (url !== null && options.opens) openBrowser(url, dataFolder);
   console.log(JSON.stringify({ ready: true, url, simulators }));
 }
 
