@@ -91,7 +91,7 @@ function FarCamera({ far }: { readonly far: NonNullable<ControlsSlice['farCamera
   const progress = useProgress('camera.release');
   return (
     <div className="far-camera">
-      <p role="status">
+      <p role="status" className="clip-3">
         <bdi>{camera.far[far.state](far.name)}</bdi>
       </p>
       {far.state === 'refused' ? null : (
