@@ -4,7 +4,6 @@
  */
 import type { ErrorCode } from './errors.ts';
 import type { JoinObstacle, MeetingService } from './model/booking.ts';
-import type { DeviceKind } from './model/room-command.ts';
 import type { Instructions, PhoneCall, RoomCapability, RoomDevices, RoomLayout } from './model/room.ts';
 import type { IntentKind } from './bridge.ts';
 import type { Instant } from './time.ts';
@@ -250,7 +249,6 @@ export interface ControlsSlice {
 
 /** Devices of the room, by kind; `id` is what `device.select` takes. */
 export type DevicesSlice = RoomDevices;
-export type { DeviceKind };
 
 export interface ContactView {
   readonly id: string;
