@@ -1,5 +1,9 @@
-/** The time from each frame of a page to the next while something goes on. Says nothing about what held one up. */
-import type { Page } from 'playwright-core';
+/**
+ * How evenly a page draws while something goes on: the time from each frame to the next, and the longest task of its
+ * main thread by processor time, in which no other program takes part. Says nothing about what held one up.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { z } from 'zod';
 import { percentile, shown, type Figure } from './figure.ts';
 
 /** No frame may take longer, whatever pours in. */
@@ -28,4 +32,31 @@ export function longestFrame(what: string, frames: readonly number[], quiet: rea
     budget: frameBudgetMs,
     note: `p99 ${shown(percentile(frames, 0.99))}, ${beyond} of ${frames.length} over; ${calm}`,
   };
+}
+
+const traced = z.object({
+  traceEvents: z.array(
+    z.object({
+      name: z.string(),
+      pid: z.number(),
+      tid: z.number(),
+      /** Microseconds of processor time. */
+      tdur: z.number().default(0),
+      args: z.object({ name: z.unknown() }).partial().catch({}),
+    }),
+  ),
+});
+
+/** Milliseconds of processor time, slowing included, of the longest task of any page while `work` goes on. */
+export async function busiestTask(browser: Browser, work: () => Promise<unknown>): Promise<number> {
+  await browser.startTracing(undefined, { categories: ['toplevel', '__metadata'] });
+  await work();
+  const { traceEvents } = traced.parse(JSON.parse((await browser.stopTracing()).toString()));
+  const threadOf = ({ pid, tid }: { pid: number; tid: number }): string => `${pid} ${tid}`;
+  const mains = traceEvents.filter(({ args }) => args.name === 'CrRendererMain').map(threadOf);
+  const tasks = traceEvents.filter(
+    (event) => event.name.endsWith('RunTask') && mains.includes(threadOf(event)),
+  );
+  if (tasks.length === 0) throw new Error('the browser has noted no task');
+  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1_000;
 }
