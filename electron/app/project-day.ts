@@ -1,5 +1,5 @@
 /** What the page is shown of the day: the home screen's state and the agenda. Pure; masks by the privacy level. */
-import type { Booking } from '../../shared/model/booking.ts';
+import type { Booking, JoinObstacle } from '../../shared/model/booking.ts';
 import type { AgendaRow, AgendaSlice, HomeSlice } from '../../shared/snapshot.ts';
 import { minute, type Instant } from '../../shared/time.ts';
 import { readAgenda, soonMs, type Agenda } from './agenda.ts';
@@ -67,13 +67,35 @@ export function agendaSlice({ agenda, privacy, timeZone, now }: Reading, asOf: I
   };
 }
 
-function primaryFor(booking: Booking, early: boolean): Pick<HomeSlice, 'primary' | 'obstacle'> {
-  return booking.join.kind === 'zoom'
-    ? { primary: { kind: 'join', bookingKey: booking.key, early }, obstacle: null }
-    : { primary: { kind: 'start' }, obstacle: booking.join.obstacle };
+/** Why this room cannot join it; null when it can. */
+function obstacleOf({ join }: Booking, joinsOthers: boolean): JoinObstacle | null {
+  switch (join.kind) {
+    case 'zoom':
+      return null;
+    case 'thirdParty':
+      return joinsOthers ? null : 'otherService';
+    case 'none':
+      return join.obstacle;
+  }
 }
 
-export function homeSlice({ agenda, privacy, timeZone, now }: Reading, asOf: Instant | null): HomeSlice {
+function primaryFor(
+  booking: Booking,
+  early: boolean,
+  joinsOthers: boolean,
+): Pick<HomeSlice, 'primary' | 'obstacle'> {
+  const obstacle = obstacleOf(booking, joinsOthers);
+  return obstacle === null
+    ? { primary: { kind: 'join', bookingKey: booking.key, early }, obstacle }
+    : { primary: { kind: 'start' }, obstacle };
+}
+
+/** `joinsOthers`: the room can join meetings of other services. */
+export function homeSlice(
+  { agenda, privacy, timeZone, now }: Reading,
+  asOf: Instant | null,
+  joinsOthers: boolean,
+): HomeSlice {
   const { current, next } = agenda;
   const isKnown = ageOf(asOf, now) !== 'unknown';
   if (current !== null) {
@@ -81,7 +103,7 @@ export function homeSlice({ agenda, privacy, timeZone, now }: Reading, asOf: Ins
       state: isKnown ? 'busy' : 'unknown',
       until: isKnown ? current.endsAt : null,
       booking: viewBooking(current, privacy, 'main'),
-      ...primaryFor(current, false),
+      ...primaryFor(current, false, joinsOthers),
     };
   }
   if (next !== null && next.startsAt - now <= soonMs) {
@@ -89,7 +111,7 @@ export function homeSlice({ agenda, privacy, timeZone, now }: Reading, asOf: Ins
       state: isKnown ? 'soon' : 'unknown',
       until: isKnown ? next.startsAt : null,
       booking: viewBooking(next, privacy, 'main'),
-      ...primaryFor(next, true),
+      ...primaryFor(next, true, joinsOthers),
     };
   }
   const endsToday = next !== null && next.startsAt < dayOf(now, timeZone).endsAt;

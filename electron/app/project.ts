@@ -70,7 +70,7 @@ export function createProjection(): Projection {
       panel: panelSlice(state),
       clock: { now },
       screen: chooseScreen(state, title),
-      home: homeOf(reading, calendar.asOf),
+      home: homeOf(reading, calendar.asOf, room.capabilities.includes('joinThirdParty')),
       agenda: agendaOf(reading, calendar.asOf),
       room: roomSlice(room),
       meeting: meetingSlice(state, reading),

@@ -4,7 +4,7 @@
  * times, and gives nothing back that is older than 36 hours or belongs to another mailbox.
  */
 import { z } from 'zod';
-import type { Booking } from '../../shared/model/booking.ts';
+import { thirdParties, type Booking } from '../../shared/model/booking.ts';
 import { hour, type Instant, minute } from '../../shared/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -62,6 +62,7 @@ const booking = z.object({
   panelMarker: z.string().nullable(),
   join: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('zoom'), meeting: zoomMeeting, alternatives: z.array(zoomMeeting) }),
+    z.object({ kind: z.literal('thirdParty'), service: z.enum(thirdParties), url: z.url() }),
     z.object({
       kind: z.literal('none'),
       obstacle: z.enum([

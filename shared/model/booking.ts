@@ -13,6 +13,10 @@ export type BookingResponse =
 
 export type MeetingService = 'zoom' | 'teams' | 'meet' | 'webex' | 'skype' | 'other';
 
+/** Services whose meetings a Zoom Room may be able to join. */
+export const thirdParties = ['teams', 'meet'] as const satisfies readonly MeetingService[];
+export type ThirdParty = (typeof thirdParties)[number];
+
 /** A Zoom meeting that the room can dial. */
 export interface ZoomMeeting {
   /** 9 to 11 digits. */
@@ -27,7 +31,7 @@ export interface ZoomMeeting {
 export type JoinObstacle =
   | 'noLink' // nothing that looks like a meeting
   | 'linkStripped' // the mailbox removes the text of invitations
-  | 'otherService' // a meeting of a service this room cannot join
+  | 'otherService' // a meeting of a service that no room joins
   | 'registration' // a link that wants each guest to sign up first
   | 'personalLink' // /my/name: has no number to dial
   | 'hostNotAllowed'; // a Zoom link on a host outside the allow list
@@ -39,6 +43,8 @@ export type JoinInfo =
       /** Other Zoom meetings found in the same booking, best first. */
       readonly alternatives: readonly ZoomMeeting[];
     }
+  /** A meeting of a service that some rooms can join: by this link, https and on one of the service's own hosts. */
+  | { readonly kind: 'thirdParty'; readonly service: ThirdParty; readonly url: string }
   | { readonly kind: 'none'; readonly obstacle: JoinObstacle; readonly service: MeetingService | null };
 
 export interface Booking {

@@ -2,6 +2,7 @@
  * Everything a room can be told to do, one kind per command. Which of them a room can do is said by its capabilities;
  * values from people (numbers, addresses, codes) are checked again by whoever writes them to a wire.
  */
+import type { ThirdParty } from './booking.ts';
 import type { Instructions, LayoutStyle, ThumbnailPosition, ThumbnailSize } from './room.ts';
 
 export type CameraDirection = 'left' | 'right' | 'up' | 'down' | 'in' | 'out';
@@ -21,7 +22,7 @@ export type CallCommand =
   | { readonly kind: 'start'; readonly durationMinutes: number }
   | { readonly kind: 'join'; readonly meetingNumber: string; readonly passcode: string | null }
   /** Joins a meeting of another service through a link that the calendar gave. */
-  | { readonly kind: 'joinThirdParty'; readonly service: 'teams' | 'meet'; readonly url: string }
+  | { readonly kind: 'joinThirdParty'; readonly service: ThirdParty; readonly url: string }
   | { readonly kind: 'leave' }
   | { readonly kind: 'endForAll' }
   | { readonly kind: 'answerPasscode'; readonly passcode: string }

@@ -55,6 +55,25 @@ describe('the home screen', () => {
     });
   });
 
+  it('offers to join another service’s meeting where the room can, and names the obstacle elsewhere', () => {
+    const url = 'https://teams.live.com/meet/9312345678901';
+    const teams = booking('2026-11-24T09:30', '11:00', {
+      join: { kind: 'thirdParty', service: 'teams', url },
+    });
+    const able = { ...readyRoom, capabilities: [...readyRoom.capabilities, 'joinThirdParty' as const] };
+    const joining = project(panelState([teams], { room: able }));
+    expect(joining.home).toMatchObject({
+      primary: { kind: 'join', bookingKey: teams.key },
+      obstacle: null,
+      booking: { service: 'teams' },
+    });
+    expect(JSON.stringify(joining)).not.toContain('9312345678901');
+    expect(project(panelState([teams])).home).toMatchObject({
+      primary: { kind: 'start' },
+      obstacle: 'otherService',
+    });
+  });
+
   it('never says free when the calendar is older than 15 minutes or was never read', () => {
     const old = (asOf: number | null) =>
       project(panelState([], { calendar: { bookings: [], asOf, trouble: null } })).home.state;

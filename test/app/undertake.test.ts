@@ -24,6 +24,19 @@ describe('a tap on Join', () => {
     });
   });
 
+  it('hands another service’s link to a room that can join it, and to no other', () => {
+    const url = 'https://meet.google.com/abc-defg-hij';
+    const meet = booking('2026-11-24T09:30', '11:00', { join: { kind: 'thirdParty', service: 'meet', url } });
+    const tap: Intent = { kind: 'meeting.join', bookingKey: meet.key };
+    const able: RoomState = { ...readyRoom, capabilities: ['joinThirdParty'] };
+    expect(outcome(panelState([meet], { room: able }), tap)).toEqual({
+      kind: 'joinThirdParty',
+      service: 'meet',
+      url,
+    });
+    expect(outcome(panelState([meet]), tap)).toBe('room.unsupported');
+  });
+
   it('is refused when the booking has gone, or has no meeting', () => {
     const plain = booking('2026-11-24T09:30', '11:00');
     expect(outcome(panelState([plain]), { kind: 'meeting.join', bookingKey: 'x' })).toBe(

@@ -16,6 +16,9 @@ import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
 
 const hourMs = 3_600_000;
 const open = booking('2026-11-24T09:00', '10:00', { title: 'Styrgrupp', join: zoom('61234567890', '4829') });
+const teams = booking('2026-11-24T10:00', '11:00', {
+  join: { kind: 'thirdParty', service: 'teams', url: 'https://teams.live.com/meet/9312345678901' },
+});
 const secretly = booking('2026-11-24T11:00', '12:00', { title: 'Lönesamtal', isPrivate: true });
 
 interface Rig {
@@ -55,7 +58,7 @@ const textOf = (store: MemoryStore): string =>
 describe('the kept agenda', () => {
   it('comes back as it was, with its age', async () => {
     const { cache, agenda, again, clock } = rig();
-    const kept = agenda(open);
+    const kept = agenda(open, teams);
     await cache.keep(kept);
     await clock.advance(10 * hourMs);
     expect(await again().load()).toEqual(kept);

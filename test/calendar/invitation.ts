@@ -1,5 +1,5 @@
 /** What a test invitation is, and short ways to write one. The links and addresses are composed for these tests. */
-import type { JoinObstacle, MeetingService } from '../../shared/model/booking.ts';
+import type { JoinObstacle, MeetingService, ThirdParty } from '../../shared/model/booking.ts';
 import type { JoinSource } from '../../electron/calendar/join-link/index.ts';
 
 type Expected =
@@ -9,6 +9,7 @@ type Expected =
       readonly personal?: true;
       readonly also?: readonly string[];
     }
+  | { readonly service: ThirdParty; readonly url: string }
   | { readonly obstacle: JoinObstacle; readonly service: MeetingService | null };
 
 export interface Invitation {
@@ -23,6 +24,8 @@ export const text = (content: string): JoinSource => ({ ...nothing, body: { cont
 export const at = (...locations: readonly string[]): JoinSource => ({ ...nothing, locations });
 export const zoom = (number: string, passcode: string | null = null) => ({ number, passcode });
 export const none = (obstacle: JoinObstacle, service: MeetingService | null) => ({ obstacle, service });
+
+export const other = (service: ThirdParty, url: string) => ({ service, url });
 
 export const join = 'https://uni-se.zoom.us/j/61234567890?pwd=Q2FmZUxhdHRlL0FuZHJlYXM9PQ.1';
 export const safe = (target: string, path = '/'): string =>

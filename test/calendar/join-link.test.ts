@@ -12,6 +12,7 @@ const { allowedHosts } = configSchema.shape.meetings.parse({});
 /** What the booking's own meeting comes to, and the numbers of the others. */
 function summary(join: JoinInfo): Invitation['expected'] {
   if (join.kind === 'none') return { obstacle: join.obstacle, service: join.service };
+  if (join.kind === 'thirdParty') return { service: join.service, url: join.url };
   const { meetingNumber, passcode, isPersonal } = join.meeting;
   const also = join.alternatives.map((other) => other.meetingNumber);
   return {
@@ -104,7 +105,7 @@ describe('hostile text', () => {
             },
             allowedHosts,
           );
-          expect(['zoom', 'none']).toContain(join.kind);
+          expect(['zoom', 'thirdParty', 'none']).toContain(join.kind);
         },
       ),
       { numRuns: 1000 },

@@ -1,12 +1,24 @@
 /** Invitations to other services, texts made to deceive, and numbers that are no meetings. */
-import { at, html, type Invitation, join, none, nothing, safe, teams, text, zoom } from './invitation.ts';
+import {
+  at,
+  html,
+  type Invitation,
+  join,
+  none,
+  nothing,
+  other,
+  safe,
+  teams,
+  text,
+  zoom,
+} from './invitation.ts';
 
 export const otherInvitations: readonly Invitation[] = [
   // Other services
   {
     name: 'Teams: its number and password are not taken for Zoom’s',
     source: text(teams),
-    expected: none('otherService', 'teams'),
+    expected: other('teams', 'https://teams.microsoft.com/meet/38412345678901?p=tR5wXb2LmQ9'),
   },
   {
     name: 'Zoom above Teams: the Teams password stays with Teams',
@@ -19,16 +31,50 @@ export const otherInvitations: readonly Invitation[] = [
       ...nothing,
       structured: ['https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%7d'],
     },
-    expected: none('otherService', 'teams'),
+    expected: other(
+      'teams',
+      'https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%7d',
+    ),
   },
+  {
+    name: 'Teams: the meeting itself rather than the page for video systems above it',
+    source: text('https://uni.webex.com/msteams?confid=1234567 https://teams.live.com/meet/9312345678901'),
+    expected: other('teams', 'https://teams.live.com/meet/9312345678901'),
+  },
+  {
+    name: 'Meet, wrapped by SafeLinks',
+    source: text(safe('https://meet.google.com/abc-defg-hij')),
+    expected: other('meet', 'https://meet.google.com/abc-defg-hij'),
+  },
+  {
+    name: 'Webex above Teams: the first is what the booking is about',
+    source: text('https://uni.webex.com/meet/anna https://teams.live.com/meet/9312345678901'),
+    expected: none('otherService', 'webex'),
+  },
+  ...[
+    ['teams', 'https://teams.live.com/meet/9312345678901'],
+    ['teams', 'https://gov.teams.microsoft.us/l/meetup-join/19%3ameeting'],
+    ['meet', 'https://meet.google.com/abc-defg-hij'],
+  ].map(([service = '', link = '']): Invitation => ({
+    name: `${service}: ${link}`,
+    source: text(link),
+    expected: other(service === 'meet' ? 'meet' : 'teams', link),
+  })),
+  ...[
+    'https://anna@teams.live.com/meet/9312345678901',
+    'https://:pw@teams.live.com/meet/9312345678901',
+    'https://teams.live.com:8443/meet/9312345678901',
+    `https://teams.live.com/meet/9312345678901?x=${'1'.repeat(2_000)}`,
+  ].map((link): Invitation => ({
+    name: `Teams, but no link to hand on: ${link.slice(0, 60)}`,
+    source: { ...nothing, structured: [link] },
+    expected: none('otherService', 'teams'),
+  })),
   ...(
     [
-      ['https://teams.live.com/meet/9312345678901', 'teams'],
-      ['https://gov.teams.microsoft.us/l/meetup-join/19%3ameeting', 'teams'],
       ['https://uni.webex.com/msteams?confid=1234567', 'teams'],
       ['https://meet.lync.com/uni/anna/ABC123', 'skype'],
       ['https://join.uni.example/meet/anna/ABC123', 'skype'],
-      ['https://meet.google.com/abc-defg-hij', 'meet'],
       ['https://uni.webex.com/meet/anna', 'webex'],
       ['https://uni.webex.com/uni/j.php?MTID=m123', 'webex'],
       ['https://meet.jit.si/Seminarium', 'other'],

@@ -1,5 +1,6 @@
 /** Into a call and out of it: starting, joining, answering what the room asks, checking in to a booking. */
 import type { Booking } from '../../../shared/model/booking.ts';
+import type { RoomCommand } from '../../../shared/model/room-command.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { minute } from '../../../shared/time.ts';
 import type { Action } from '../action.ts';
@@ -45,6 +46,19 @@ function bookingOf({ calendar, room }: PanelState, bookingKey: string): Booking 
   return joinableBookings(found, room.bookings)[0] ?? null;
 }
 
+function join({ join }: Booking): RoomCommand | Result<never> {
+  switch (join.kind) {
+    case 'zoom': {
+      const { meetingNumber, passcode } = join.meeting;
+      return { kind: 'join', meetingNumber, passcode };
+    }
+    case 'thirdParty':
+      return { kind: 'joinThirdParty', service: join.service, url: join.url };
+    case 'none':
+      return notPossible(`no meeting: ${join.obstacle}`);
+  }
+}
+
 const isRinging: Moment = ({ prompt }) => prompt?.kind === 'incomingCall';
 const canGiveUp: Moment = ({ call, prompt }) =>
   prompt?.kind === 'passcode' || prompt?.kind === 'waitForHost' || call.kind === 'connecting';
@@ -66,13 +80,15 @@ export const callRules: Rules<
     whileIdle,
     (_, state) => start(state),
   ),
-  'meeting.join': rule('join', whileIdle, ({ bookingKey }, state) => {
-    const booking = bookingOf(state, bookingKey);
-    if (booking === null) return refuse('meeting.noLongerThere');
-    if (booking.join.kind !== 'zoom') return notPossible(`no meeting: ${booking.join.obstacle}`);
-    const { meetingNumber, passcode } = booking.join.meeting;
-    return { kind: 'join', meetingNumber, passcode };
-  }),
+  'meeting.join': rule(
+    ({ bookingKey }, state) =>
+      bookingOf(state, bookingKey)?.join.kind === 'thirdParty' ? 'joinThirdParty' : 'join',
+    whileIdle,
+    ({ bookingKey }, state) => {
+      const booking = bookingOf(state, bookingKey);
+      return booking === null ? refuse('meeting.noLongerThere') : join(booking);
+    },
+  ),
   'meeting.joinNumber': rule('join', whileIdle, ({ meetingNumber, passcode }) => ({
     kind: 'join',
     meetingNumber,

@@ -5,7 +5,7 @@
  */
 import type { JoinInfo } from '../../../shared/model/booking.ts';
 import { type Candidate, gather, type JoinSource } from './candidates.ts';
-import { serviceOf } from './other-services.ts';
+import { serviceOf, thirdPartyLink } from './other-services.ts';
 import { findNumbers, findPasscodes } from './passcode.ts';
 import { type Destination, type Found, pickJoin } from './pick.ts';
 import { unwrapLink } from './unwrap.ts';
@@ -37,5 +37,5 @@ function readAddress(address: string, allowedHosts: readonly string[]): Destinat
   const link = readZoomUrl(url, allowedHosts);
   if (link !== null) return { kind: 'zoom', link };
   const service = serviceOf(url);
-  return service === null ? null : { kind: 'other', service };
+  return service === null ? null : { kind: 'other', service, link: thirdPartyLink(url, service) };
 }

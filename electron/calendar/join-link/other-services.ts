@@ -1,8 +1,17 @@
 /**
- * Recognises meetings of other services, so that the panel can say what a booking is instead of "no link". Does not
- * read them further: what the room can do with them is decided elsewhere.
+ * Recognises meetings of other services, so that the panel can say what a booking is instead of "no link", and which
+ * of their links are the meeting itself. What the room can do with them is decided elsewhere.
  */
-import type { MeetingService } from '../../../shared/model/booking.ts';
+import { thirdParties, type MeetingService, type ThirdParty } from '../../../shared/model/booking.ts';
+
+/** A link as it is handed on to a room that can join such meetings. */
+export interface ThirdPartyLink {
+  readonly service: ThirdParty;
+  readonly url: string;
+}
+
+/** Longer ones no service writes. */
+const mostUrlCharacters = 2_000;
 
 type Shape = readonly [service: MeetingService, host: RegExp, path: RegExp];
 
@@ -32,4 +41,12 @@ export function serviceOf(url: URL): MeetingService | null {
   }
   const shape = shapes.find(([, hosts, paths]) => hosts.test(host) && paths.test(url.pathname));
   return shape === undefined ? null : shape[0];
+}
+
+/** The meeting's own link: not the page for video systems, and nothing but the service's host in front of the path. */
+export function thirdPartyLink(url: URL, service: MeetingService): ThirdPartyLink | null {
+  const joinable = thirdParties.find((one) => one === service);
+  if (joinable === undefined || url.hostname.endsWith('webex.com')) return null;
+  const isPlain = url.username === '' && url.password === '' && url.port === '';
+  return isPlain && url.href.length <= mostUrlCharacters ? { service: joinable, url: url.href } : null;
 }

@@ -4,12 +4,14 @@
  */
 import type { JoinInfo, MeetingService, ZoomMeeting } from '../../../shared/model/booking.ts';
 import type { SourceRank } from './candidates.ts';
+import type { ThirdPartyLink } from './other-services.ts';
 import { bestPasscode, type NumberMention, type PasscodeMention } from './passcode.ts';
 import type { ZoomLink } from './zoom-url.ts';
 
 export type Destination =
   | { readonly kind: 'zoom'; readonly link: ZoomLink }
-  | { readonly kind: 'other'; readonly service: MeetingService };
+  /** `link` is the meeting itself, as a room of that service would be given it; null: a page about it, or no such room. */
+  | { readonly kind: 'other'; readonly service: MeetingService; readonly link: ThirdPartyLink | null };
 
 /** A link that leads to some meeting, in the order of the text. */
 export interface Found {
@@ -84,10 +86,11 @@ function obstacleOf(ranked: readonly Found[]): JoinInfo {
   for (const obstacle of ['registration', 'personalLink', 'hostNotAllowed'] as const) {
     if (zoom.includes(obstacle)) return { kind: 'none', obstacle, service: 'zoom' };
   }
-  for (const { destination } of ranked) {
-    if (destination.kind === 'other') {
-      return { kind: 'none', obstacle: 'otherService', service: destination.service };
-    }
-  }
-  return { kind: 'none', obstacle: 'noLink', service: null };
+  const others = ranked.flatMap(({ destination }) => (destination.kind === 'other' ? [destination] : []));
+  const [first] = others;
+  if (first === undefined) return { kind: 'none', obstacle: 'noLink', service: null };
+  const way = others.find(({ service, link }) => service === first.service && link !== null)?.link;
+  return way === undefined || way === null
+    ? { kind: 'none', obstacle: 'otherService', service: first.service }
+    : { kind: 'thirdParty', ...way };
 }
