@@ -2,6 +2,7 @@
  * What each fault does to a request: it answers in place of the face, spoils the face's answer, or spoils its
  * delivery. Envelopes are those of the endpoint the fault is set on.
  */
+import type { Delivery } from '../http/fault-ledger.ts';
 import type { Fault } from './faults.ts';
 import { graphErrorAnswer, graphErrors } from './graph/graph-error.ts';
 import type { GraphError } from './graph/graph-error.ts';
@@ -14,13 +15,6 @@ export interface FaultContext {
   readonly baseUrl: string;
   readonly clientId: string;
 }
-
-/** How an answer reaches the client; `held` is sent in part and finished after the pause, or never. */
-export type Delivery =
-  | { readonly kind: 'whole' }
-  | { readonly kind: 'held'; readonly pauseMs: number | null }
-  | { readonly kind: 'never' }
-  | { readonly kind: 'cut' };
 
 export interface Outcome {
   readonly answer: Answer;

@@ -1,16 +1,10 @@
 /**
- * The faults the simulator can be told to show, as a closed list with its decoder, and the ledger of those that
- * are active: each lasts for a number of requests or until it is cleared.
+ * The faults the simulator can be told to show, as a closed list with its decoder, and which part of the service
+ * each is set on.
  */
 import { z } from 'zod';
+import { FaultLedger as Ledger, reach } from '../http/fault-ledger.ts';
 
-/** How long a fault lasts and which requests it meets; the first active fault that fits a request takes it. */
-const reach = {
-  /** For so many requests; null means until cleared. */
-  times: z.int().positive().nullable().default(1),
-  /** Only requests whose path and query contain this. */
-  where: z.string().min(1).max(200).nullable().default(null),
-};
 /** Faults of the transport can hit the token host as well as Graph. */
 const at = { ...reach, on: z.enum(['graph', 'token']).default('graph') };
 
@@ -72,34 +66,10 @@ export type FaultKind = Fault['kind'];
 
 export const faultKinds: readonly FaultKind[] = Fault.options.map((option) => option.shape.kind.value);
 
-export class FaultLedger {
-  #active: { readonly fault: Fault; left: number | null }[] = [];
-
-  set(fault: Fault): void {
-    this.#active.push({ fault, left: fault.times });
-  }
-
-  clear(): void {
-    this.#active = [];
-  }
-
-  list(): readonly Fault[] {
-    return this.#active.map(({ fault, left }) => ({ ...fault, times: left }));
-  }
-
-  /** The fault this request meets, which is thereby one request nearer to its end. */
-  take(face: 'token' | 'graph', target: string): Fault | null {
-    const entry = this.#active.find(
-      ({ fault }) => faceOf(fault) === face && (fault.where === null || target.includes(fault.where)),
-    );
-    if (entry === undefined) return null;
-    if (entry.left !== null) entry.left -= 1;
-    this.#active = this.#active.filter(({ left }) => left !== 0);
-    return entry.fault;
-  }
-}
-
 function faceOf(fault: Fault): 'token' | 'graph' {
   if ('on' in fault) return fault.on;
   return fault.kind === 'tokenError' || fault.kind === 'tokenHostUnknown' ? 'token' : 'graph';
 }
+
+export type FaultLedger = Ledger<Fault, 'token' | 'graph'>;
+export const createFaultLedger = (): FaultLedger => new Ledger(faceOf);

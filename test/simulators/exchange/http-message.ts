@@ -1,8 +1,8 @@
 /**
  * What the simulator's faces receive and answer, as plain values: the server reads and writes the sockets, a face
- * only decides. Bodies are bounded here, before anything looks at them.
+ * only decides.
  */
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 
 export interface Received {
   readonly method: string;
@@ -46,17 +46,4 @@ export function json(
     headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
     body: JSON.stringify(document),
   };
-}
-
-/** The request's whole body, or null if it is longer than `maxBytes`. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    const piece = chunk as Buffer;
-    bytes += piece.length;
-    // Read on to the end all the same, so that the sender gets to see the answer.
-    if (bytes <= maxBytes) chunks.push(piece);
-  }
-  return bytes > maxBytes ? null : Buffer.concat(chunks).toString('utf8');
 }

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createControl } from './control.ts';
-import { Fault, FaultLedger } from './faults.ts';
+import { createFaultLedger, Fault } from './faults.ts';
 import type { FaultOrder } from './faults.ts';
 import { createGraphFace } from './graph/graph-face.ts';
 import { RequestLog } from './request-log.ts';
@@ -75,7 +75,7 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
   const store = new CalendarStore(mailboxesAround(mailbox), now);
   fillScenario(store, options.scenario ?? 'university', { now: now(), timeZone });
   const tokens = new Tokens(now, options.tokenLifetimeSeconds ?? 3599);
-  const faults = new FaultLedger();
+  const faults = createFaultLedger();
   const log = new RequestLog();
   const graph = { store, tokens, now, pageSizeCap: options.pageSizeCap ?? Number.POSITIVE_INFINITY };
   const baseUrl = (): string => server.url;

@@ -7,8 +7,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { outcomeUnder } from './fault-answers.ts';
 import type { Outcome } from './fault-answers.ts';
+import { readBody } from '../http/read-body.ts';
 import type { FaultLedger } from './faults.ts';
-import { json, readBody } from './http-message.ts';
+import { json } from './http-message.ts';
 import type { Answer, Face, Received } from './http-message.ts';
 import type { RequestLog } from './request-log.ts';
 

@@ -3,17 +3,11 @@
  * service, spoils its answer, or spoils the delivery of it.
  */
 import { z } from 'zod';
+import { FaultLedger as Ledger, reach, type Delivery } from '../http/fault-ledger.ts';
 import { json, zoomError, type Answer } from './http-message.ts';
 import { throttleOnDemand } from './rate-limits.ts';
 import { tokenErrorCodes, tokenErrorForms, tokenRefusal } from './token-face.ts';
 
-/** How long a fault lasts and which requests it meets; the first active one that fits a request takes it. */
-const reach = {
-  /** For so many requests; null: until cleared. */
-  times: z.int().positive().nullable().default(1),
-  /** Only requests whose method, path and query, as in `PATCH /v2/rooms/…`, contain this. */
-  where: z.string().min(1).max(200).nullable().default(null),
-};
 /** Faults of the transport can hit the token host as well. */
 const at = { ...reach, on: z.enum(['api', 'token']).default('api') };
 
@@ -69,44 +63,13 @@ export type FaultOrder = z.input<typeof Fault>;
 
 export const faultKinds: readonly Fault['kind'][] = Fault.options.map(({ shape }) => shape.kind.value);
 
-export class FaultLedger {
-  #active: { readonly fault: Fault; left: number | null }[] = [];
-
-  set(fault: Fault): void {
-    this.#active.push({ fault, left: fault.times });
-  }
-
-  clear(): void {
-    this.#active = [];
-  }
-
-  list(): readonly Fault[] {
-    return this.#active.map(({ fault, left }) => ({ ...fault, times: left }));
-  }
-
-  /** The fault this request meets, which is thereby one request nearer to its end. */
-  take(on: 'api' | 'token', target: string): Fault | null {
-    const entry = this.#active.find(
-      ({ fault }) => placeOf(fault) === on && (fault.where === null || target.includes(fault.where)),
-    );
-    if (entry === undefined) return null;
-    if (entry.left !== null) entry.left -= 1;
-    this.#active = this.#active.filter(({ left }) => left !== 0);
-    return entry.fault;
-  }
-}
-
 function placeOf(fault: Fault): 'api' | 'token' {
   if ('on' in fault) return fault.on;
   return fault.kind === 'tokenError' ? 'token' : 'api';
 }
 
-/** How an answer reaches the client; `held` is sent in part and finished after the pause, or never. */
-export type Delivery =
-  | { readonly kind: 'whole' }
-  | { readonly kind: 'held'; readonly pauseMs: number | null }
-  | { readonly kind: 'never' }
-  | { readonly kind: 'cut' };
+export type FaultLedger = Ledger<Fault, 'api' | 'token'>;
+export const createFaultLedger = (): FaultLedger => new Ledger(placeOf);
 
 export interface Outcome {
   readonly answer: Answer;

@@ -2,7 +2,7 @@
  * What the simulated cloud receives and answers, as plain values: the server reads and writes the sockets, everything
  * else only decides. The error body is Zoom's (reference 14.2).
  */
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 
 export interface Received {
@@ -73,16 +73,3 @@ export function parseJson(text: string): unknown {
 }
 
 export const notJson = zoomError(400, 300, 'Request Body should be a valid JSON object.');
-
-/** The request's whole body, or null if it is longer than `maxBytes`. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    const piece = chunk as Buffer;
-    bytes += piece.length;
-    // Read on to the end all the same, so that the sender gets to see the answer.
-    if (bytes <= maxBytes) chunks.push(piece);
-  }
-  return bytes > maxBytes ? null : Buffer.concat(chunks).toString('utf8');
-}

@@ -12,7 +12,7 @@ import { roomRoutes } from './api/room-routes.ts';
 import { Cloud, devices } from './cloud.ts';
 import { createControl, stateOf, type CloudView } from './control.ts';
 import { EventHub } from './event-hub.ts';
-import { FaultLedger } from './faults.ts';
+import { createFaultLedger } from './faults.ts';
 import { RateLimits } from './rate-limits.ts';
 import { RequestLog, type RequestRecord } from './request-log.ts';
 import { createScheduler } from './scheduler.ts';
@@ -96,7 +96,7 @@ export async function startZoomCloud(options: ZoomCloudOptions = {}): Promise<Zo
 
   const [limits, faults, log, pages] = [
     new RateLimits(now),
-    new FaultLedger(),
+    createFaultLedger(),
     new RequestLog(),
     new Pages(now),
   ];

@@ -4,10 +4,11 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { readBody } from '../http/read-body.ts';
 import type { Api } from './api/index.ts';
 import type { EventHub } from './event-hub.ts';
 import { spoil, standIn, type FaultLedger, type Outcome } from './faults.ts';
-import { parseJson, readBody, zoomError, type Answer, type Received } from './http-message.ts';
+import { parseJson, zoomError, type Answer, type Received } from './http-message.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Scheduler } from './scheduler.ts';
 
