@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../shared/snapshot.ts';
+import { callSheets, closeSheet } from './call-sheets.ts';
 import { gallery } from './gallery.ts';
 import type { Size } from './scripted-panel.ts';
 import { call, free, inLanguage, passcode } from './snapshots.ts';
@@ -56,6 +57,19 @@ export function describeAccessibility(
       found['letters'] = await violations(page);
       await close();
       expect(found).toEqual({ leave: [], letters: [] });
+    });
+
+    test('no sheet below a call has a violation', { timeout: 300_000 }, async () => {
+      const { page, show } = await open(call(), { size });
+      const found: Record<string, string[]> = {};
+      for (const [name, sheet] of Object.entries(callSheets)) {
+        await show(inLanguage(sheet.snapshot, language));
+        await sheet.open(page);
+        const here = await violations(page);
+        if (here.length > 0) found[name] = here;
+        await closeSheet(page);
+      }
+      expect(found).toEqual({});
     });
   });
 }

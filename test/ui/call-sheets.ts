@@ -22,6 +22,12 @@ export async function openPeople(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
 }
 
+/** Closes by its button, in another place than what opened it: the next tap there is no repeat. */
+export async function closeSheet(page: Page): Promise<void> {
+  await page.locator('.sheet-head .button').last().tap();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
 /** Tabs of inviting: by phone book, by telephone, another make of room. */
 export async function openInvite(page: Page, tab: 0 | 1 | 2): Promise<void> {
   await openMenu(page, 'invite');

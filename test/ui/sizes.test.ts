@@ -1,6 +1,7 @@
 /** Measured in the page: nothing tappable under 64 px, no text under 24 px, nothing outside the screen or cut. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { callSheets, closeSheet, hostileName, withHostileNames } from './call-sheets.ts';
 import { gallery } from './gallery.ts';
 import { free, hostile, hostileTitle, inLanguage, passcode } from './snapshots.ts';
 import { withPage } from './with-page.ts';
@@ -17,6 +18,7 @@ interface Faults {
 /** Runs in the page. What scrolls inside a list may lie outside the screen; what is hidden has no size. */
 function measure(): Faults {
   const nameOf = (element: Element): string => `${element.className} ${element.textContent}`.slice(0, 60);
+  const scrolling = '.list-view, .virtual-view, .invite-results, .control-column';
   const boxOf = (element: Element): DOMRect => element.getBoundingClientRect();
   const shown = (selector: string): Element[] =>
     [...document.querySelectorAll(selector)].filter((element) => {
@@ -43,8 +45,8 @@ function measure(): Faults {
       .map(nameOf),
     smallTexts: texts.filter((text) => parseFloat(getComputedStyle(text).fontSize) < 24).map(nameOf),
     outside: [...buttons, ...texts]
-      .filter((element) => element.closest('.list-view') === null)
-      .filter((element) => element.parentElement?.closest('.clip-1, .clip-2') === null)
+      .filter((element) => element.closest(scrolling) === null)
+      .filter((element) => element.parentElement?.closest('.clip-1, .clip-2, .clip-3') === null)
       .filter((element) => {
         const box = boxOf(element);
         return box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
@@ -90,6 +92,19 @@ describe.each(['landscape', 'portrait', 'wide', 'low'] as const)('at %s size', (
     await show(passcode(false));
     await page.getByRole('button', { name: 'ABC' }).tap();
     expect(await page.evaluate(measure)).toEqual(none);
+  });
+
+  test('sheets below a call keep them too', { timeout: 120_000 }, async () => {
+    const { page, show } = await open(free(), { size });
+    const found: Record<string, Faults> = {};
+    for (const [name, sheet] of Object.entries(callSheets)) {
+      await show(sheet.snapshot);
+      await sheet.open(page);
+      const faults = await page.evaluate(measure);
+      if (JSON.stringify(faults) !== JSON.stringify(none)) found[name] = faults;
+      await closeSheet(page);
+    }
+    expect(found).toEqual({});
   });
 });
 
@@ -139,5 +154,35 @@ describe('words from outside', () => {
     const before = await places();
     await show(gallery['soon']!);
     expect(await places()).toEqual(before);
+  });
+
+  /** Parts of the open sheet that hold more than they are wide, and what stands beyond the screen. */
+  const tooWide = (page: Page): Promise<readonly string[]> =>
+    page.getByRole('dialog').evaluate((dialog) => [
+      ...[dialog, ...dialog.querySelectorAll('.control-column, .control-group')]
+        .filter((part) => part.scrollWidth > part.clientWidth + 1)
+        .map((part) => part.getAttribute('class') ?? ''),
+      ...[...dialog.querySelectorAll('button, h3, p')]
+        .filter((part) => {
+          const { left, right } = part.getBoundingClientRect();
+          return left < 0 || right > innerWidth + 1;
+        })
+        .map((part) => part.tagName),
+    ]);
+
+  test('of ten thousand signs make no elements and widen no sheet', { timeout: 120_000 }, async () => {
+    const { page, show, complaints, faults } = await open(free());
+    for (const [name, sheet] of Object.entries(callSheets)) {
+      await show(sheet.snapshot);
+      await sheet.open(page);
+      const tame = await tooWide(page);
+      await show(withHostileNames(sheet.snapshot));
+      expect(await page.locator('img, b').count(), name).toBe(0);
+      expect(await tooWide(page), name).toEqual(tame);
+      await closeSheet(page);
+    }
+    expect(hostileName).toHaveLength(10_000);
+    expect(await page.title()).toBe('Mötespanel');
+    expect([complaints, await faults()]).toEqual([[], []]);
   });
 });
