@@ -245,7 +245,7 @@ export function describeRoomDriver(name: string, create: () => Promise<RoomUnder
       'shares without a meeting, and stops',
       offering('localShare', { kind: 'startLocalShare' }, async ({ driver }) => {
         expect(await driver.execute({ kind: 'startLocalShare' })).toEqual(done);
-        expect(driver.now().call.kind).toBe('localShare');
+        await driver.until(({ call }) => call.kind === 'localShare');
         expect(driver.now().sharing.key).not.toBeNull();
         expect(await driver.execute({ kind: 'stopShare' })).toEqual(done);
         expect(driver.now().call).toEqual({ kind: 'idle' });
