@@ -124,6 +124,7 @@ export const en: Texts = {
     louder: 'Volume up',
     quieter: 'Volume down',
     participants: (count) => (count === 1 ? 'participant' : 'participants'),
+    ofParticipants: (limit) => `of ${limit} participants`,
     waiting: (count) => `${count} waiting to be admitted`,
     roomIs: {
       host: 'The room is host',

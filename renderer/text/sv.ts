@@ -123,6 +123,7 @@ export const sv: Texts = {
     louder: 'Höj volymen',
     quieter: 'Sänk volymen',
     participants: () => 'deltagare',
+    ofParticipants: (limit) => `av ${limit} deltagare`,
     waiting: (count) => `${count} väntar på att släppas in`,
     roomIs: { host: 'Rummet är värd', coHost: 'Rummet är medvärd', participant: 'Rummet är inte värd' },
     recording: 'Mötet spelas in',

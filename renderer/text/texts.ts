@@ -99,6 +99,8 @@ export interface Texts {
     readonly louder: string;
     readonly quieter: string;
     readonly participants: (count: number) => string;
+    /** Instead of it near the limit, after the count. */
+    readonly ofParticipants: (limit: number) => string;
     readonly waiting: (count: number) => string;
     /** What the room is in the meeting. */
     readonly roomIs: Readonly<Record<MeetingSlice['role'], string>>;

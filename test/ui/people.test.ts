@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openPeople } from './call-sheets.ts';
-import { people, person } from './meeting-slices.ts';
+import { controls, people, person } from './meeting-slices.ts';
 import { allCapabilities, asGuest, at, call, inLanguage, meeting } from './snapshots.ts';
 import { withPage } from './with-page.ts';
 
@@ -305,4 +305,25 @@ test('somebody who leaves while chosen takes their choices with them', async () 
   await push({ people: { rows: [person(5, 'Mötesrum Älgen', { isMyself: true })] } });
   expect(await page.locator('.person-pane').textContent()).not.toContain('Björn');
   expect(await namesShown(page)).toEqual(['Mötesrum Älgen']);
+});
+
+test('what becomes of the wish to move a camera is said where it was made', async () => {
+  const { page, push } = await open(host);
+  await openPeople(page);
+  await choose(page, 'Björn');
+  const { id, name } = people().find((row) => row.name.startsWith('Björn'))!;
+  const pane = page.locator('.person-pane');
+  await push({ controls: controls({ farCamera: { personId: id, name, state: 'refused' } }) });
+  expect(await pane.textContent()).toContain(`${name} låter ingen annan styra kameran.`);
+  await push({ controls: controls({ farCamera: { personId: '99', name: 'Nils', state: 'refused' } }) });
+  expect(await pane.textContent()).not.toContain('Nils');
+});
+
+test('a meeting that is nearly full says so beside the count, whoever waits outside', async () => {
+  const full = call({ participantCount: 455, waiting: { count: 1, newest: 'Nils Lund' } });
+  const { page, push } = await open(full);
+  const count = page.locator('.people-count');
+  expect(await count.textContent()).toBe('455 deltagare');
+  await push({ banners: [{ kind: 'participantsNearLimit', count: 455, limit: 500 }] });
+  expect(await count.textContent()).toBe('455 av 500 deltagare');
 });

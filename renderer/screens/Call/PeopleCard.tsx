@@ -10,7 +10,10 @@ export function PeopleCard({ meeting }: { readonly meeting: MeetingSlice }) {
   const texts = useTexts();
   const people = usePeopleTexts();
   const hasList = useSnapshot((snapshot) => canDo(snapshot, 'participants'));
-  const { participantCount, role, hands } = meeting;
+  const isNearLimit = useSnapshot(({ banners }) =>
+    banners.some(({ kind }) => kind === 'participantsNearLimit'),
+  );
+  const { participantCount, participantsLimit, role, hands } = meeting;
   return (
     <button
       type="button"
@@ -21,7 +24,12 @@ export function PeopleCard({ meeting }: { readonly meeting: MeetingSlice }) {
     >
       <span className="people-count">
         <Icon name="people" />
-        <strong>{participantCount}</strong> <span>{texts.call.participants(participantCount)}</span>
+        <strong>{participantCount}</strong>{' '}
+        <span>
+          {isNearLimit
+            ? texts.call.ofParticipants(participantsLimit)
+            : texts.call.participants(participantCount)}
+        </span>
       </span>
       <span className="people-facts">
         {hands.count > 0 ? (

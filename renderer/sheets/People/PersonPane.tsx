@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { PersonRow } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/Button.tsx';
-import { usePeopleTexts } from '../../store/later-texts.ts';
+import { useControlsTexts, usePeopleTexts } from '../../store/later-texts.ts';
 import { usePanel, useProgressAbout, useSnapshot } from '../../store/panel-context.tsx';
 import type { PeopleTexts } from '../../text/people.ts';
 import { actionsFor, type PersonAction } from './person-actions.ts';
@@ -57,6 +57,18 @@ function Question({ row, action, onOver }: { row: PersonRow; action: PersonActio
   );
 }
 
+/** What has become of the wish to move this person's camera, where the wish was made. */
+function FarCamera({ row }: { readonly row: PersonRow }) {
+  const { camera } = useControlsTexts();
+  const far = useSnapshot(({ controls }) => controls?.farCamera ?? null);
+  if (far?.personId !== row.id) return null;
+  return (
+    <p className="control-note" role="status">
+      <bdi>{camera.far[far.state](far.name)}</bdi>
+    </p>
+  );
+}
+
 export function PersonPane({ row }: { readonly row: PersonRow }) {
   const { act } = usePanel();
   const texts = usePeopleTexts();
@@ -83,6 +95,7 @@ export function PersonPane({ row }: { readonly row: PersonRow }) {
           />
         ))}
       </div>
+      <FarCamera row={row} />
       {isKept ? <p className="control-note">{kept}</p> : null}
       {actions.length === 0 && !isKept ? <p className="control-note">{texts.nothing}</p> : null}
     </div>
