@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/ui/**', 'test/electron/**', 'test/wide/**', aboutTheSimulators],
           testTimeout: 15_000,
+          maxWorkers: 2,
         },
       },
       {

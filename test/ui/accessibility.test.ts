@@ -7,13 +7,7 @@ import { withPage } from './with-page.ts';
 
 const { open } = withPage();
 
-describeAccessibility(
-  [
-    ['sv', 'landscape'],
-    ['en', 'portrait'],
-  ],
-  open,
-);
+describeAccessibility([['sv', 'landscape']], open);
 
 test('every screen has one main, one first heading, and its bar as a landmark', async () => {
   const { page, show } = await open(free());

@@ -7,6 +7,7 @@ const { open } = withPage();
 describeAccessibility(
   [
     ['en', 'landscape'],
+    ['en', 'portrait'],
     ['sv', 'portrait'],
     ['sv', 'wide'],
     ['en', 'wide'],
