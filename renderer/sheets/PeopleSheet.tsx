@@ -20,20 +20,29 @@ const stillMs = 2_000;
 const maxQueryLength = 40;
 const nobody: readonly PersonRow[] = [];
 
-/** Rows that neither move, come nor go while a finger is on them, and for a moment after. */
-function useStillRows(): { readonly rows: readonly PersonRow[]; readonly touch: () => void } {
+interface StillRows {
+  readonly rows: readonly PersonRow[];
+  readonly hold: () => void;
+  readonly letGo: () => void;
+}
+
+/** Rows that neither move, come nor go while a finger is on them, however long it rests, and for a moment after. */
+function useStillRows(): StillRows {
   const { clock } = usePanel();
   const now = useSnapshot(({ people }) => people?.rows ?? nobody);
   const [held, setHeld] = useState<readonly PersonRow[] | null>(null);
   const stop = useRef<() => void>(() => undefined);
   useEffect(() => () => stop.current(), []);
   const rows = useMemo(() => (held === null ? now : heldStill(held, now)), [held, now]);
-  const touch = (): void => {
-    setHeld(rows);
+  const hold = (): void => {
+    stop.current();
+    setHeld((was) => was ?? now);
+  };
+  const letGo = (): void => {
     stop.current();
     stop.current = clock.after(stillMs, () => setHeld(null));
   };
-  return { rows, touch };
+  return { rows, hold, letGo };
 }
 
 function Heading({ words, count }: { readonly words: string; readonly count: number }) {
@@ -128,7 +137,7 @@ function Search({ query, onChange, onOver }: SearchProps) {
 
 export function PeopleSheet() {
   const texts = usePeopleTexts();
-  const { rows, touch } = useStillRows();
+  const { rows, hold, letGo } = useStillRows();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [query, setQuery] = useState<string | null>(null);
   const choose = useCallback((id: string) => setChosenId((was) => (was === id ? null : id)), []);
@@ -139,7 +148,15 @@ export function PeopleSheet() {
   return (
     <Sheet heading={`${texts.heading} ${rows.length}`}>
       <div className={isSearching ? 'search-layout' : 'controls-two people-sheet'}>
-        <div className="control-column" onPointerDown={touch} onPointerMove={touch}>
+        {/* A finger that begins to scroll is cancelled as a pointer; from then on the scrolling itself tells of it. */}
+        <div
+          className="control-column"
+          onPointerDown={hold}
+          onPointerUp={letGo}
+          onPointerCancel={letGo}
+          onPointerLeave={letGo}
+          onScrollCapture={letGo}
+        >
           {found.length === 0 ? (
             <p className="control-note">{query === null ? texts.alone : texts.nobody}</p>
           ) : (

@@ -72,24 +72,56 @@ describe('the list of people', () => {
     expect(await sent()).toEqual([]);
   });
 
-  test('keeps its rows where they are while a finger rests on them', async () => {
-    const { page, push } = await open(host, { hasFakeClock: true });
-    await openPeople(page);
-    const before = await namesShown(page);
-    const tops = (): Promise<number[]> =>
+  describe('under a finger', () => {
+    const tops = (page: Page): Promise<number[]> =>
       page.locator('.person').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
-    const placesBefore = await tops();
-    await page.locator('.person').nth(4).dispatchEvent('pointerdown');
-    const admitted = people(1)
+    /** Björn has left, nobody waits or raises a hand any more, and somebody has come. */
+    const changed = people(1)
       .filter(({ id }) => id !== '6')
       .map((row) => ({ ...row, isWaiting: false, hand: null }));
-    await push({ people: { rows: admitted } });
-    expect(await namesShown(page)).toEqual(before);
-    expect(await tops()).toEqual(placesBefore);
-    await page.clock.runFor(2_100);
-    expect(await namesShown(page)).not.toContain('Björn Öst');
-    expect(await namesShown(page)).toContain('Deltagare 1');
-    expect(await page.locator('.person-heading').allTextContents()).toEqual(['Värd 1', 'Med i mötet 8']);
+
+    /** A finger on the second row, until it is lifted. */
+    async function touch(page: Page): Promise<() => Promise<unknown>> {
+      const { x, y } = (await page.locator('.person').nth(1).boundingBox())!;
+      const session = await page.context().newCDPSession(page);
+      const touchPoints = [{ x: x + 40, y: y + 40 }];
+      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+      return () => session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    }
+
+    test('stays where it is however long that rests, and for two seconds more', async () => {
+      const { page, push } = await open(host, { hasFakeClock: true });
+      await openPeople(page);
+      const [names, places] = [await namesShown(page), await tops(page)];
+      const lift = await touch(page);
+      await push({ people: { rows: changed } });
+      await page.clock.runFor(10_000);
+      expect(await namesShown(page)).toEqual(names);
+      expect(await tops(page)).toEqual(places);
+      await lift();
+      await page.clock.runFor(1_800);
+      expect(await tops(page)).toEqual(places);
+      await page.clock.runFor(300);
+      expect(await namesShown(page)).not.toContain('Björn Öst');
+      expect(await namesShown(page)).toContain('Deltagare 1');
+      expect(await page.locator('.person-heading').allTextContents()).toEqual(['Värd 1', 'Med i mötet 8']);
+    });
+
+    test('stays in its order while it scrolls', async () => {
+      const { page, push } = await open({ ...host, people: { rows: people(300) } }, { hasFakeClock: true });
+      await openPeople(page);
+      await (
+        await touch(page)
+      )();
+      await page.clock.runFor(1_500);
+      await page.locator('.virtual-view').evaluate((list) => list.scrollTo(0, 1_000));
+      await page.locator('.person', { hasText: 'Deltagare 5' }).waitFor();
+      await page.clock.runFor(1_500);
+      await push({ people: { rows: changed } });
+      expect(await namesShown(page)).toContain('Deltagare 5');
+      await page.clock.runFor(700);
+      expect(await namesShown(page)).not.toContain('Deltagare 5');
+    });
   });
 });
 
