@@ -12,6 +12,8 @@ export interface PeopleTexts {
   };
   readonly heading: string;
   readonly show: (count: number) => string;
+  /** Whether the meeting is locked, in a word. */
+  readonly lock: Readonly<Record<'on' | 'off', string>>;
   readonly sections: Readonly<Record<'waiting' | 'hands' | 'hosts' | 'others', string>>;
   readonly search: string;
   readonly searchHint: string;
@@ -84,7 +86,8 @@ export interface PeopleTexts {
     readonly isOn: string;
     readonly isOff: string;
     readonly byOthers: string;
-    readonly left: (minutes: number) => string;
+    /** That it goes on, and for how long yet. */
+    readonly timed: (minutes: number) => string;
     readonly start: string;
     readonly starting: string;
     readonly stop: string;
@@ -101,5 +104,7 @@ export interface PeopleTexts {
     readonly leave: string;
   };
   readonly incomingLeaves: string;
-  readonly kinds: Readonly<Record<'webinar' | 'viewOnly', string>>;
+  readonly webinar: string;
+  /** What the room is in a webinar that it cannot take part in. */
+  readonly onlyWatches: string;
 }

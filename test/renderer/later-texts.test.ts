@@ -28,6 +28,7 @@ function counted(people: PeopleTexts, controls: ControlsTexts): Readonly<Record<
     'one waits outside': security.waiting(1),
     'two wait outside': security.waiting(2),
     'recording ends': recording.limit('15:40'),
+    'recording goes on': recording.timed(34),
     asked: camera.far.asked('Åsa'),
     given: camera.far.given('Åsa'),
     refused: camera.far.refused('Åsa'),
@@ -80,6 +81,7 @@ describe('the words below the call', () => {
     for (const texts of [svPeople, enPeople]) {
       expect(texts.recording.limit('15:40')).toContain('15:40');
       expect(texts.show(14)).toContain('14');
+      expect(texts.recording.timed(34)).toContain('34');
       expect(texts.act.admitAll(7)).toContain('7');
       expect(texts.handUp(3)).toContain('3');
     }

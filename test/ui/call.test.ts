@@ -129,6 +129,38 @@ describe('what a meeting says', () => {
     expect(await said({ role: 'coHost' })).toContain('Rummet är medvärd');
   });
 
+  test('includes whether it is locked, if that is known', async () => {
+    expect(await said({ isLocked: true })).toContain('Låst');
+    expect(await said({ isLocked: false })).toContain('Olåst');
+    expect(await said({ isLocked: null })).not.toMatch(/låst/i);
+  });
+
+  test('is told of people and room to those who only hear the button', async () => {
+    const { page } = await open(call({ role: 'host', isLocked: true, hands: { count: 2, newest: null } }));
+    const label = await page.locator('.people').getAttribute('aria-label');
+    expect(label).toBe('Visa 14 deltagare. 2 räcker upp handen. Låst. Rummet är värd');
+  });
+
+  test('is that a webinar is one, and whether the room takes part', async () => {
+    const part = await said({ kind: 'webinar' });
+    expect(part).toContain('Webbinarium');
+    expect(part).toContain('Rummet är inte värd');
+    const only = await said({ kind: 'viewOnly' });
+    expect(only).toContain('Webbinarium');
+    expect(only).toContain('Rummet tittar bara');
+    expect(only).not.toContain('värd');
+  });
+
+  test('keeps how long it is recorded on the line of its state', async () => {
+    const recording = { isOn: true, wanted: null, isOurs: true, since: null, endsAt: at('15:40') };
+    const { page, push } = await open(call());
+    const timeAt = async (): Promise<number> => (await page.locator('.time-left').boundingBox())!.y;
+    const before = await timeAt();
+    await push({ meeting: meeting({ recording, kind: 'viewOnly' }) });
+    expect(await page.locator('.recording').textContent()).toBe('Spelas in · 34 min kvar');
+    expect(Math.abs((await timeAt()) - before)).toBeLessThan(8);
+  });
+
   test('turns into a warning when time runs out', async () => {
     const { page, push } = await open(call());
     expect(await page.locator('.time-left-short').count()).toBe(0);

@@ -71,9 +71,21 @@ export const gallery: Readonly<Record<string, Snapshot>> = {
   'call-waiting': call({ role: 'host', waiting: { count: 1, newest: 'Ingrid Nyström' } }),
   'call-hand': call({ hands: { count: 2, newest: 'Fatima Haddad' } }),
   'call-video-asked': call({ videoAskedAt: at('15:06') }),
-  'call-webinar': call({ kind: 'viewOnly', isLocked: true }),
+  'call-recorded': call({
+    role: 'host',
+    isLocked: true,
+    recording: { isOn: true, wanted: null, isOurs: true, since: at('15:00'), endsAt: at('15:40') },
+    waiting: { count: 3, newest: 'Wilhelmina von Hohenzollern-Sigmaringen af Klintberg' },
+    hands: { count: 12, newest: 'Fatima Haddad' },
+  }),
+  'call-webinar': call({
+    kind: 'viewOnly',
+    isLocked: true,
+    recording: { isOn: true, wanted: null, isOurs: false, since: null, endsAt: null },
+    hands: { count: 2, newest: 'Fatima Haddad' },
+  }),
   'call-near-limit': call(
-    { role: 'host', participantCount: 455 },
+    { role: 'host', participantCount: 455, isLocked: false },
     { banners: [{ kind: 'participantsNearLimit', count: 455, limit: 500 }] },
   ),
   consent: consent(),

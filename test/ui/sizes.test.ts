@@ -13,6 +13,8 @@ interface Faults {
   readonly smallTexts: readonly string[];
   readonly outside: readonly string[];
   readonly overlapping: readonly string[];
+  /** Holding more than they show. */
+  readonly cut: readonly string[];
 }
 
 /** Runs in the page. What scrolls inside a list may lie outside the screen; what is hidden has no size. */
@@ -37,7 +39,7 @@ function measure(): Faults {
     one.top < other.bottom - 1 &&
     other.top < one.bottom - 1;
   const blocks = shown(
-    'main button, footer button, .banner-words, .booking-title, .time-left, .state-sentence',
+    'main button, footer button, .banner-words, .announcement, .recording, .booking-title, .time-left, .state-sentence',
   );
   return {
     smallTargets: buttons
@@ -62,10 +64,13 @@ function measure(): Faults {
         .filter((other) => overlaps(boxOf(one), boxOf(other)))
         .map((other) => `${nameOf(one)} × ${nameOf(other)}`),
     ),
+    cut: shown('.people, .tile, .menu-button, .announcement, .recording')
+      .filter((part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
+      .map(nameOf),
   };
 }
 
-const none: Faults = { smallTargets: [], smallTexts: [], outside: [], overlapping: [] };
+const none: Faults = { smallTargets: [], smallTexts: [], outside: [], overlapping: [], cut: [] };
 
 describe.each(['landscape', 'portrait', 'wide', 'low'] as const)('at %s size', (size) => {
   test('every screen keeps the sizes, in both languages', { timeout: 120_000 }, async () => {

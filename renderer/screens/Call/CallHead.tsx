@@ -38,10 +38,7 @@ function Recording({ recording }: Pick<MeetingSlice, 'recording'>) {
   return (
     <p className="recording">
       <Icon name="record" />
-      <span>
-        {texts.call.recording}
-        {left === null ? '' : ` · ${people.recording.left(left)}`}
-      </span>
+      <span>{left === null ? texts.call.recording : people.recording.timed(left)}</span>
     </p>
   );
 }
@@ -54,9 +51,7 @@ export function CallHead({ meeting }: { readonly meeting: MeetingSlice }) {
     <div className="state" data-state="inCall" role="status">
       <div className="state-line">
         <StateShape name="inCall" />
-        <h2 className="state-word">
-          {meeting.kind === 'meeting' ? texts.state.inCall : people.kinds[meeting.kind]}
-        </h2>
+        <h2 className="state-word">{meeting.kind === 'meeting' ? texts.state.inCall : people.webinar}</h2>
         <Recording recording={recording} />
       </div>
       <h3 className="booking-title clip-2">

@@ -1,9 +1,19 @@
-/** How many are in the meeting and what the room is among them; a tap shows who they are. */
-import { Icon } from '../../components/Icon.tsx';
+/** How many are in the meeting, what the room is among them and whether more can come; a tap shows who they are. */
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../../components/Icon.tsx';
 import type { MeetingSlice } from '../../../shared/snapshot.ts';
 import { usePeopleTexts } from '../../store/later-texts.ts';
 import { usePanel, useSnapshot, useTexts } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
+
+function Fact({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {
+  return (
+    <span className="fact">
+      <Icon name={icon} />
+      {children}
+    </span>
+  );
+}
 
 export function PeopleCard({ meeting }: { readonly meeting: MeetingSlice }) {
   const { sheets } = usePanel();
@@ -13,13 +23,21 @@ export function PeopleCard({ meeting }: { readonly meeting: MeetingSlice }) {
   const isNearLimit = useSnapshot(({ banners }) =>
     banners.some(({ kind }) => kind === 'participantsNearLimit'),
   );
-  const { participantCount, participantsLimit, role, hands } = meeting;
+  const { participantCount, participantsLimit, role, hands, kind, isLocked } = meeting;
+  const part = kind === 'viewOnly' ? people.onlyWatches : texts.call.roomIs[role];
+  const lock = isLocked === null ? null : people.lock[isLocked ? 'on' : 'off'];
+  const spoken = [
+    people.show(participantCount),
+    hands.count > 0 ? people.announce.hand(null, hands.count) : null,
+    lock,
+    part,
+  ];
   return (
     <button
       type="button"
       className="people"
       disabled={!hasList}
-      aria-label={hasList ? people.show(participantCount) : undefined}
+      aria-label={hasList ? spoken.filter((one) => one !== null).join('. ') : undefined}
       onClick={() => sheets.show('people')}
     >
       <span className="people-count">
@@ -32,16 +50,9 @@ export function PeopleCard({ meeting }: { readonly meeting: MeetingSlice }) {
         </span>
       </span>
       <span className="people-facts">
-        {hands.count > 0 ? (
-          <span className="fact">
-            <Icon name="hand" />
-            {hands.count}
-          </span>
-        ) : null}
-        <span className="fact">
-          <Icon name="host" />
-          {texts.call.roomIs[role]}
-        </span>
+        {hands.count > 0 ? <Fact icon="hand">{hands.count}</Fact> : null}
+        {lock === null ? null : <Fact icon={isLocked === true ? 'lock' : 'unlock'}>{lock}</Fact>}
+        <Fact icon="host">{part}</Fact>
       </span>
     </button>
   );
