@@ -10,6 +10,9 @@ const aboutTheDouble = ['test/electron/conformance*.test.ts', 'test/electron/dou
 /** The simulators' own checks: they change seldom, and what the panel does against them is in the other tiers. */
 const aboutTheSimulators = 'test/simulators/**/*.test.ts';
 
+/** Every part of every sheet, every size, every way of restarting: minutes in a browser, and rarely what breaks first. */
+const thorough = ['test/ui/{controls,invite,people,sizes}.test.ts', 'test/electron/life.test.ts'];
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { alias },
@@ -32,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'ui',
           include: ['test/ui/**/*.test.ts', 'test/electron/**/*.test.ts'],
-          exclude: aboutTheDouble,
+          exclude: [...aboutTheDouble, ...thorough],
           testTimeout: 60_000,
           hookTimeout: 90_000,
           fileParallelism: true,
@@ -43,7 +46,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'wide',
-          include: ['test/wide/**/*.test.ts', aboutTheSimulators, ...aboutTheDouble],
+          include: ['test/wide/**/*.test.ts', aboutTheSimulators, ...aboutTheDouble, ...thorough],
           testTimeout: 600_000,
           hookTimeout: 90_000,
           maxWorkers: 2,
