@@ -53,11 +53,16 @@ function Heading({ words, count }: { readonly words: string; readonly count: num
   );
 }
 
+interface Shown {
+  readonly texts: PeopleTexts;
+  readonly chosenId: string | null;
+  readonly mayAdmit: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
 function itemsOf(
   rows: readonly PersonRow[],
-  texts: PeopleTexts,
-  chosen: string | null,
-  onChoose: (id: string) => void,
+  { texts, chosenId, mayAdmit, onChoose }: Shown,
 ): readonly VirtualItem[] {
   return sectionsOf(rows).flatMap((section) => [
     {
@@ -68,7 +73,15 @@ function itemsOf(
     ...section.rows.map((row) => ({
       key: row.id,
       heightRem: rowRem,
-      draw: () => <PersonLine row={row} texts={texts} isChosen={row.id === chosen} onChoose={onChoose} />,
+      draw: () => (
+        <PersonLine
+          row={row}
+          texts={texts}
+          isChosen={row.id === chosenId}
+          mayAdmit={mayAdmit}
+          onChoose={onChoose}
+        />
+      ),
     })),
   ]);
 }
@@ -142,7 +155,11 @@ export function PeopleSheet() {
   const [query, setQuery] = useState<string | null>(null);
   const choose = useCallback((id: string) => setChosenId((was) => (was === id ? null : id)), []);
   const found = useMemo(() => searched(rows, query ?? ''), [rows, query]);
-  const items = useMemo(() => itemsOf(found, texts, chosenId, choose), [found, texts, chosenId, choose]);
+  const mayAdmit = useSnapshot((snapshot) => canDo(snapshot, 'admit'));
+  const items = useMemo(
+    () => itemsOf(found, { texts, chosenId, mayAdmit, onChoose: choose }),
+    [found, texts, chosenId, mayAdmit, choose],
+  );
   const chosen = rows.find(({ id }) => id === chosenId) ?? null;
   const isSearching = query !== null && chosen === null;
   return (
@@ -170,7 +187,7 @@ export function PeopleSheet() {
             {chosen === null ? (
               <Everybody onSearch={() => setQuery('')} />
             ) : (
-              <PersonPane key={chosen.id} row={chosen} />
+              <PersonPane key={chosen.id} row={chosen} onOver={() => setChosenId(null)} />
             )}
           </div>
         )}

@@ -1,7 +1,6 @@
 /** English for people, security and recording. */
+import { plural } from './format.ts';
 import type { PeopleTexts } from './people.ts';
-
-const others = (count: number): string => `${count} more`;
 
 export const enPeople: PeopleTexts = {
   menu: {
@@ -33,47 +32,39 @@ export const enPeople: PeopleTexts = {
   microphone: { on: 'Microphone on', off: 'Microphone off', none: 'No sound' },
   camera: { on: 'Camera on', off: 'Camera off' },
   handUp: (place) => `Hand raised, number ${place}`,
-  isWaiting: 'Waiting to be let in',
+  isWaiting: 'Waiting',
   isRecording: 'Recording',
   act: {
-    admit: 'Let in',
-    admitAll: (count) => `Let all ${count} in`,
-    admitting: 'Letting in …',
+    admit: 'Admit',
+    admitAll: (count) => (count > 1 ? `Admit all ${count}` : 'Admit'),
+    admitting: 'Admitting …',
     mute: 'Mute microphone',
     askUnmute: 'Ask to unmute',
     stopVideo: 'Stop camera',
     askVideo: 'Ask to start camera',
-    spotlight: 'Show large to all',
-    unspotlight: 'Stop showing large',
-    pin: (screen, screens) => (screens > 1 ? `Pin, screen ${screen}` : 'Pin to the room’s screen'),
+    spotlight: 'Spotlight for everyone',
+    unspotlight: 'Remove spotlight',
+    pin: (screen, screens) => (screens > 1 ? `Pin to screen ${screen}` : 'Pin to the room’s screen'),
     unpin: 'Unpin',
-    allowRecording: 'Allow to record',
-    forbidRecording: 'Take the right to record away',
-    askCamera: 'Ask to move their camera',
+    allowRecording: 'Allow recording',
+    forbidRecording: 'Stop allowing recording',
+    askCamera: 'Ask to control their camera',
     giveCamera: 'Give the camera back',
     makeHost: 'Make host',
     makeHostQuestion: (name) => `Make ${name} the host?`,
     makeHostExplained: 'The room is no longer host then. Only the new host can give it back.',
-    remove: 'Remove from the meeting',
+    remove: 'Remove from meeting',
     removeQuestion: (name) => `Remove ${name}?`,
-    removeExplained: 'Whoever is removed cannot come back to this meeting.',
+    removeExplained: 'Someone who is removed cannot come back to this meeting.',
     back: 'Back',
-    muteAll: 'Mute everybody',
+    muteAll: 'Mute everyone',
     mutingAll: 'Muting …',
   },
   announce: {
-    waiting: (name, count) =>
-      name === null
-        ? `${count} waiting to be let in`
-        : count > 1
-          ? `${name} and ${others(count - 1)} wait outside`
-          : `${name} waits outside`,
-    hand: (name, count) =>
-      name === null
-        ? `${count} raise their hands`
-        : count > 1
-          ? `${name} and ${others(count - 1)} raise their hands`
-          : `${name} raises a hand`,
+    waiting: (others) => (others === 0 ? 'is waiting outside' : `and ${others} more are waiting`),
+    someWaiting: (count) => `${count} waiting to be admitted`,
+    hand: (others) => (others === 0 ? 'has raised a hand' : `and ${others} more have raised a hand`),
+    someHands: (count) => plural(count, 'hand raised', 'hands raised'),
     video: 'The host asks you to start your camera.',
     startVideo: 'Start camera',
     see: 'Show',
@@ -81,9 +72,9 @@ export const enPeople: PeopleTexts = {
   security: {
     heading: 'Security and recording',
     lock: 'Lock the meeting',
-    locked: 'Locked. Nobody new can come in.',
-    unlocked: 'Unlocked. Whoever has the link can come in.',
-    muteOnEntry: 'Mute whoever comes in',
+    locked: 'Locked. Nobody new can join.',
+    unlocked: 'Unlocked. Anyone with the link can join.',
+    muteOnEntry: 'Mute people as they join',
     everybody: 'All participants',
     claimHost: 'Become host',
     claimHint: 'The host’s key, six to ten digits.',
@@ -94,23 +85,23 @@ export const enPeople: PeopleTexts = {
   },
   recording: {
     heading: 'Recording',
-    isOn: 'The meeting is recorded',
-    isOff: 'The meeting is not recorded',
-    byOthers: 'Another participant records.',
+    isOn: 'The meeting is being recorded',
+    isOff: 'The meeting is not being recorded',
+    byOthers: 'Another participant is recording.',
     timed: (minutes) => `Recording · ${minutes} min left`,
     start: 'Record',
     starting: 'Starting …',
     stop: 'Stop recording',
     stopping: 'Stopping …',
-    means: 'Everybody in the meeting is told that it is recorded.',
+    means: 'Everyone in the meeting is told that it is being recorded.',
     notAllowed: 'The room may not record this meeting. Ask the host.',
     needsEmail:
       'Zoom wants an e-mail address that can only be typed on Zoom’s own controller. Record from a computer instead.',
     limit: (time) => `Recording ends by itself at ${time}.`,
   },
   consent: {
-    heading: 'The meeting is recorded',
-    hint: 'Whoever stays agrees to be in the recording.',
+    heading: 'The meeting is being recorded',
+    hint: 'By staying you agree to be in the recording.',
     agree: 'Stay',
     leave: 'Leave the meeting',
   },

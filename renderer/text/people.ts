@@ -61,8 +61,12 @@ export interface PeopleTexts {
     readonly mutingAll: string;
   };
   readonly announce: {
-    readonly waiting: (name: string | null, count: number) => string;
-    readonly hand: (name: string | null, count: number) => string;
+    /** Follows the name of one of them; `others` are as many besides. */
+    readonly waiting: (others: number) => string;
+    /** Where no name is known. */
+    readonly someWaiting: (count: number) => string;
+    readonly hand: (others: number) => string;
+    readonly someHands: (count: number) => string;
     readonly video: string;
     readonly startVideo: string;
     readonly see: string;

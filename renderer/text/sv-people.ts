@@ -1,8 +1,6 @@
 /** Swedish for people, security and recording. */
 import type { PeopleTexts } from './people.ts';
 
-const others = (count: number): string => (count === 1 ? '1 till' : `${count} till`);
-
 export const svPeople: PeopleTexts = {
   menu: {
     label: 'Mer för mötet',
@@ -33,23 +31,23 @@ export const svPeople: PeopleTexts = {
   microphone: { on: 'Mikrofonen på', off: 'Mikrofonen av', none: 'Inget ljud' },
   camera: { on: 'Kameran på', off: 'Kameran av' },
   handUp: (place) => `Handen uppe, nummer ${place}`,
-  isWaiting: 'Väntar på att släppas in',
+  isWaiting: 'Väntar',
   isRecording: 'Spelar in',
   act: {
     admit: 'Släpp in',
-    admitAll: (count) => `Släpp in alla ${count}`,
+    admitAll: (count) => (count > 1 ? `Släpp in alla ${count}` : 'Släpp in'),
     admitting: 'Släpper in …',
     mute: 'Stäng av mikrofonen',
-    askUnmute: 'Be slå på mikrofonen',
+    askUnmute: 'Be om att slå på mikrofonen',
     stopVideo: 'Stäng av kameran',
-    askVideo: 'Be slå på kameran',
+    askVideo: 'Be om att slå på kameran',
     spotlight: 'Visa stort för alla',
     unspotlight: 'Sluta visa stort',
-    pin: (screen, screens) => (screens > 1 ? `Fäst, skärm ${screen}` : 'Fäst på rummets skärm'),
+    pin: (screen, screens) => (screens > 1 ? `Fäst på skärm ${screen}` : 'Fäst på rummets skärm'),
     unpin: 'Sluta fästa',
     allowRecording: 'Tillåt att spela in',
     forbidRecording: 'Ta bort rätten att spela in',
-    askCamera: 'Be att få styra kameran',
+    askCamera: 'Be om att få styra kameran',
     giveCamera: 'Släpp kameran',
     makeHost: 'Gör till värd',
     makeHostQuestion: (name) => `Göra ${name} till värd?`,
@@ -62,18 +60,10 @@ export const svPeople: PeopleTexts = {
     mutingAll: 'Stänger av …',
   },
   announce: {
-    waiting: (name, count) =>
-      name === null
-        ? `${count} väntar på att släppas in`
-        : count > 1
-          ? `${name} och ${others(count - 1)} väntar utanför`
-          : `${name} väntar utanför`,
-    hand: (name, count) =>
-      name === null
-        ? `${count} räcker upp handen`
-        : count > 1
-          ? `${name} och ${others(count - 1)} räcker upp handen`
-          : `${name} räcker upp handen`,
+    waiting: (others) => (others === 0 ? 'väntar utanför' : `och ${others} till väntar`),
+    someWaiting: (count) => `${count} väntar på att släppas in`,
+    hand: (others) => (others === 0 ? 'räcker upp handen' : `och ${others} till räcker upp handen`),
+    someHands: (count) => `${count} räcker upp handen`,
     video: 'Värden ber er starta kameran.',
     startVideo: 'Starta kameran',
     see: 'Visa',

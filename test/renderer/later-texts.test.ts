@@ -19,12 +19,13 @@ function counted(people: PeopleTexts, controls: ControlsTexts): Readonly<Record<
     'pin on one of two': act.pin(2, 2),
     makeHostQuestion: act.makeHostQuestion('Åsa'),
     removeQuestion: act.removeQuestion('Åsa'),
-    'one waits': announce.waiting('Åsa', 1),
-    'three wait': announce.waiting('Åsa', 3),
-    'somebody waits': announce.waiting(null, 2),
-    'one hand': announce.hand('Åsa', 1),
-    'two hands': announce.hand('Åsa', 2),
-    'some hands': announce.hand(null, 2),
+    'admit one': act.admitAll(1),
+    'one waits': announce.waiting(0),
+    'three wait': announce.waiting(2),
+    'somebody waits': announce.someWaiting(2),
+    'one hand': announce.hand(0),
+    'two hands': announce.hand(1),
+    'some hands': announce.someHands(2),
     'one waits outside': security.waiting(1),
     'two wait outside': security.waiting(2),
     'recording ends': recording.limit('15:40'),
@@ -74,7 +75,7 @@ describe('the words below the call', () => {
 
   test('hold what they are said about', () => {
     for (const [key, sentence] of [...swedish, ...english]) {
-      if (/Question|^(asked|given|refused|hangUp|one waits|three wait|one hand|two hands)$/.test(key)) {
+      if (/Question|^(asked|given|refused|hangUp)$/.test(key)) {
         expect(sentence, key).toContain('Åsa');
       }
     }
@@ -83,6 +84,9 @@ describe('the words below the call', () => {
       expect(texts.show(14)).toContain('14');
       expect(texts.recording.timed(34)).toContain('34');
       expect(texts.act.admitAll(7)).toContain('7');
+      expect(texts.act.admitAll(1)).toBe(texts.act.admit);
+      expect(texts.announce.someWaiting(4)).toContain('4');
+      expect(texts.announce.someHands(4)).toContain('4');
       expect(texts.handUp(3)).toContain('3');
     }
     for (const { invite } of [svControls, enControls]) {
@@ -93,13 +97,13 @@ describe('the words below the call', () => {
   });
 
   test('count one and several rightly', () => {
-    expect([1, 2, 5].map((count) => svPeople.announce.waiting('Åsa', count))).toEqual([
-      'Åsa väntar utanför',
-      'Åsa och 1 till väntar utanför',
-      'Åsa och 4 till väntar utanför',
+    expect([0, 1, 4].map((others) => svPeople.announce.waiting(others))).toEqual([
+      'väntar utanför',
+      'och 1 till väntar',
+      'och 4 till väntar',
     ]);
     for (const { announce, security } of [svPeople, enPeople]) {
-      expect(new Set([1, 2, 3].map((count) => announce.hand('Åsa', count))).size).toBe(3);
+      expect(new Set([0, 1, 2].map((others) => announce.hand(others))).size).toBe(3);
       expect(security.waiting(1)).not.toBe(security.waiting(2));
     }
   });

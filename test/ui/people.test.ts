@@ -1,9 +1,9 @@
-/** Who is in the meeting and who wants to be: the list, its search, what can be done about one, and what is announced. */
+/** Who is in the meeting and who wants to be: the list, its search, and what can be done about one. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openPeople } from './call-sheets.ts';
 import { controls, people, person } from './meeting-slices.ts';
-import { allCapabilities, asGuest, at, call, inLanguage, meeting } from './snapshots.ts';
+import { allCapabilities, asGuest, at, call, meeting } from './snapshots.ts';
 import { withPage } from './with-page.ts';
 
 const { open } = withPage();
@@ -132,12 +132,12 @@ describe('what can be done about a person', () => {
     await choose(page, 'Björn');
     const pane = page.locator('.person-pane');
     for (const name of [
-      'Be slå på mikrofonen',
-      'Be slå på kameran',
+      'Be om att slå på mikrofonen',
+      'Be om att slå på kameran',
       'Visa stort för alla',
-      'Fäst, skärm 1',
-      'Fäst, skärm 2',
-      'Be att få styra kameran',
+      'Fäst på skärm 1',
+      'Fäst på skärm 2',
+      'Be om att få styra kameran',
       'Tillåt att spela in',
     ]) {
       await pane.getByRole('button', { name }).tap();
@@ -189,7 +189,7 @@ describe('what can be done about a person', () => {
     });
     await choose(page, 'Björn');
     const busy = page.locator('.person-pane [aria-busy=true]');
-    expect(await busy.allTextContents()).toEqual([expect.stringContaining('Be slå på mikrofonen')]);
+    expect(await busy.allTextContents()).toEqual([expect.stringContaining('Be om att slå på mikrofonen')]);
     await busy.tap({ force: true });
     expect(await sent()).toEqual([]);
     await choose(page, 'Karin');
@@ -203,13 +203,13 @@ describe('what can be done about a person', () => {
     expect(await page.getByRole('button', { name: 'Stäng av allas mikrofoner' }).count()).toBe(0);
     await choose(page, 'Ingrid');
     const pane = page.locator('.person-pane');
-    expect(await pane.getByRole('button').count()).toBe(0);
+    expect(await pane.locator('.person-buttons button').count()).toBe(0);
     expect(await pane.textContent()).toContain('Bara värden kan');
     const hostOnly = ['endForAll', 'removeParticipant', 'makeHost'] as const;
     const capabilities = allCapabilities.filter((one) => !hostOnly.some((kept) => kept === one));
     await push({ room: { link: 'ready', capabilities, hostOnly } });
     expect(await pane.textContent()).toContain('Bara värden kan ta bort någon');
-    expect(await pane.getByRole('button').allTextContents()).toEqual(['Släpp in']);
+    expect(await pane.locator('.person-buttons button').allTextContents()).toEqual(['Släpp in']);
   });
 
   test('for everybody is to let all in and to mute all', async () => {
@@ -231,102 +231,47 @@ describe('what can be done about a person', () => {
   });
 });
 
-describe('somebody who waits outside', () => {
-  const one = call(
-    { role: 'host', waiting: { count: 1, newest: 'Ingrid Nyström' } },
-    { people: { rows: people().filter(({ id }) => id !== '2') } },
-  );
+describe('who waits is let in from the list', () => {
+  const admit = (page: Page, name: string) => page.getByRole('button', { name: `Släpp in ${name}` });
 
-  test.each([
-    ['sv', 'Ingrid Nyström väntar utanför', 'Släpp in'],
-    ['en', 'Ingrid Nyström waits outside', 'Let in'],
-  ] as const)('is announced and let in with one tap, in %s', async (language, words, admit) => {
-    const { page, sent } = await open(inLanguage(one, language));
-    expect(await page.getByRole('main').textContent()).toContain(words);
-    await page.locator('.announcement').getByRole('button', { name: admit, exact: true }).tap();
-    expect(await sent()).toEqual([{ kind: 'people.admit', personId: '1' }]);
-  });
-
-  test('with others is let in together with them', async () => {
+  test('with one tap, each by themselves', async () => {
     const { page, push, sent } = await open(host);
-    const strip = page.locator('.announcement');
-    expect(await strip.textContent()).toContain('Nils Lund och 1 till väntar utanför');
-    await strip.getByRole('button', { name: 'Släpp in alla 2' }).tap();
-    expect(await sent()).toEqual([{ kind: 'people.admitAll' }]);
-    await push({ pending: [{ kind: 'people.admitAll', about: null, since: at('15:06'), isSlow: false }] });
-    expect(await strip.locator('[aria-busy=true]').textContent()).toContain('Släpper in …');
+    await openPeople(page);
+    await admit(page, 'Nils Lund').tap();
+    expect(await sent()).toEqual([{ kind: 'people.admit', personId: '2' }]);
+    await push({ pending: [{ kind: 'people.admit', about: '2', since: at('15:06'), isSlow: false }] });
+    const busy = page.locator('.person-row [aria-busy=true]');
+    expect(await busy.allTextContents()).toEqual([expect.stringContaining('Släpper in …')]);
+    expect(await admit(page, 'Ingrid Nyström').isEnabled()).toBe(true);
   });
 
-  test('cannot be let in by a room that is not host, but is seen', async () => {
-    const { page, sent } = await open(asGuest(one));
-    const strip = page.locator('.announcement');
-    expect(await strip.getByRole('button').allTextContents()).toEqual(['Visa']);
-    await strip.getByRole('button', { name: 'Visa' }).tap();
-    expect(await page.getByRole('dialog').textContent()).toContain('Ingrid Nyström');
-    expect(await sent()).toEqual([]);
+  test('only as long as they wait, though their row stays under the finger', async () => {
+    const { page, push } = await open(host, { hasFakeClock: true });
+    await openPeople(page);
+    await admit(page, 'Nils Lund').tap();
+    await push({ people: { rows: people().map((row) => ({ ...row, isWaiting: row.id === '1' })) } });
+    expect(await admit(page, 'Nils Lund').isDisabled()).toBe(true);
+    expect(await admit(page, 'Ingrid Nyström').isDisabled()).toBe(false);
+    await page.clock.runFor(2_100);
+    expect(await admit(page, 'Nils Lund').count()).toBe(0);
   });
 
-  test('moves no control when they come or go', async () => {
-    const { page, push } = await open(call());
-    const places = (): Promise<unknown> =>
-      page.locator('main .tile, main .menu-button, .people, .call-side .button').evaluateAll((controls) =>
-        controls.map((control) => {
-          const { x, y, width, height } = control.getBoundingClientRect();
-          return [x, y, width, height];
-        }),
-      );
-    const before = await places();
-    await push({ meeting: meeting({ role: 'host', waiting: { count: 3, newest: 'Ingrid Nyström' } }) });
-    expect(await places()).toEqual(before);
+  test('not where the room may not', async () => {
+    const { page } = await open(asGuest(call()));
+    await openPeople(page);
+    expect(await page.locator('.person-waiting').count()).toBe(2);
+    expect(await page.getByRole('button', { name: /Släpp in/ }).count()).toBe(0);
   });
 });
 
-describe('a raised hand', () => {
-  const raised = (count: number, newest: string | null) => ({
-    meeting: meeting({ hands: { count, newest } }),
-  });
-
-  test('is announced for a while, then only counted', async () => {
-    const { page, push } = await open(call(), { hasFakeClock: true });
-    await push(raised(1, 'Fatima Haddad'));
-    const strip = page.locator('.announcement');
-    expect(await strip.textContent()).toContain('Fatima Haddad räcker upp handen');
-    await page.clock.runFor(11_000);
-    expect(await strip.count()).toBe(1);
-    await page.clock.runFor(2_000);
-    expect(await strip.count()).toBe(0);
-    expect(await page.locator('.people-facts').textContent()).toContain('1');
-  });
-
-  test('that goes up again is announced again, and one that goes down is not', async () => {
-    const { page, push } = await open(call(), { hasFakeClock: true });
-    const strip = page.locator('.announcement');
-    await push(raised(1, 'Fatima Haddad'));
-    await page.clock.runFor(13_000);
-    await push(raised(0, null));
-    await push(raised(1, 'Fatima Haddad'));
-    expect(await strip.textContent()).toContain('Fatima Haddad räcker upp handen');
-    await push(raised(2, 'Karin Ek'));
-    expect(await strip.textContent()).toContain('Karin Ek och 1 till');
-    await page.clock.runFor(13_000);
-    await push(raised(1, 'Fatima Haddad'));
-    expect(await strip.count()).toBe(0);
-  });
-
-  test('leads to the list', async () => {
-    const { page } = await open(call({ hands: { count: 1, newest: 'Fatima Haddad' } }));
-    await page.locator('.announcement').getByRole('button', { name: 'Visa' }).tap();
-    expect(await page.locator('.person-heading').nth(1).textContent()).toContain('Räcker upp handen');
-  });
-});
-
-test('a host who asks for the room’s picture is answered with one tap, for half a minute', async () => {
-  const asked = call({ videoAskedAt: at('15:06'), camera: { isOn: false, wanted: null } });
-  const { page, sent } = await open(asked, { hasFakeClock: true });
-  await page.getByRole('button', { name: 'Starta kameran' }).tap();
-  expect(await sent()).toEqual([{ kind: 'camera.set', isOn: true }]);
-  await page.clock.runFor(31_000);
-  expect(await page.locator('.announcement').count()).toBe(0);
+test('from one person it is one tap back to everybody', async () => {
+  const { page, sent } = await open(host);
+  await openPeople(page);
+  await choose(page, 'Björn');
+  await page.locator('.person-pane').getByRole('button', { name: 'Tillbaka' }).tap();
+  expect(await page.getByRole('button', { name: 'Sök deltagare' }).count()).toBe(1);
+  expect(await page.locator('.person[aria-pressed=true]').count()).toBe(0);
+  expect(await sent()).toEqual([]);
 });
 
 test('somebody who leaves while chosen takes their choices with them', async () => {
@@ -349,13 +294,4 @@ test('what becomes of the wish to move a camera is said where it was made', asyn
   expect(await pane.textContent()).toContain(`${name} låter ingen annan styra kameran.`);
   await push({ controls: controls({ farCamera: { personId: '99', name: 'Nils', state: 'refused' } }) });
   expect(await pane.textContent()).not.toContain('Nils');
-});
-
-test('a meeting that is nearly full says so beside the count, whoever waits outside', async () => {
-  const full = call({ participantCount: 455, waiting: { count: 1, newest: 'Nils Lund' } });
-  const { page, push } = await open(full);
-  const count = page.locator('.people-count');
-  expect(await count.textContent()).toBe('455 deltagare');
-  await push({ banners: [{ kind: 'participantsNearLimit', count: 455, limit: 500 }] });
-  expect(await count.textContent()).toBe('455 av 500 deltagare');
 });

@@ -64,7 +64,7 @@ function measure(): Faults {
         .filter((other) => overlaps(boxOf(one), boxOf(other)))
         .map((other) => `${nameOf(one)} × ${nameOf(other)}`),
     ),
-    cut: shown('.people, .tile, .menu-button, .announcement, .recording')
+    cut: shown('.people, .tile, .menu-button, .announcement, .recording, .person-pane')
       .filter((part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
       .map(nameOf),
   };

@@ -16,16 +16,19 @@ const videoMs = 30_000;
 
 interface StripProps {
   readonly icon: IconName;
+  /** Stands on a line of its own, so that however long it is the words are whole. */
+  readonly name?: string | null;
   readonly words: string;
   readonly children?: ReactNode;
 }
 
-function Strip({ icon, words, children }: StripProps) {
+function Strip({ icon, name = null, words, children }: StripProps) {
   return (
     <div className="announcement">
       <Icon name={icon} />
-      <p className="clip-2">
-        <bdi>{words}</bdi>
+      <p>
+        {name === null ? null : <bdi className="clip-1">{name} </bdi>}
+        <span>{words}</span>
       </p>
       {children}
     </div>
@@ -49,7 +52,15 @@ function Waiting({ waiting }: Pick<MeetingSlice, 'waiting'>) {
   const all = useProgress('people.admitAll');
   const isSingle = waiting.count === 1 && first !== null;
   return (
-    <Strip icon="door" words={people.announce.waiting(waiting.newest, waiting.count)}>
+    <Strip
+      icon="door"
+      name={waiting.newest}
+      words={
+        waiting.newest === null
+          ? people.announce.someWaiting(waiting.count)
+          : people.announce.waiting(waiting.count - 1)
+      }
+    >
       {mayAdmit ? (
         <Button
           tone="action"
@@ -86,7 +97,13 @@ function Hand({ hands }: Pick<MeetingSlice, 'hands'>) {
   const { sheets } = usePanel();
   const people = usePeopleTexts();
   return (
-    <Strip icon="hand" words={people.announce.hand(hands.newest, hands.count)}>
+    <Strip
+      icon="hand"
+      name={hands.newest}
+      words={
+        hands.newest === null ? people.announce.someHands(hands.count) : people.announce.hand(hands.count - 1)
+      }
+    >
       <Button label={people.announce.see} onTap={() => sheets.show('people')} />
     </Strip>
   );

@@ -28,7 +28,7 @@ export function PeopleCard({ meeting }: { readonly meeting: MeetingSlice }) {
   const lock = isLocked === null ? null : people.lock[isLocked ? 'on' : 'off'];
   const spoken = [
     people.show(participantCount),
-    hands.count > 0 ? people.announce.hand(null, hands.count) : null,
+    hands.count > 0 ? people.announce.someHands(hands.count) : null,
     lock,
     part,
   ];

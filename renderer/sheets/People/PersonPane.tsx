@@ -21,14 +21,12 @@ interface ActionButtonProps {
 function ActionButton({ row, action, label, onTap }: ActionButtonProps) {
   const progress = useProgressAbout(action.intent.kind, row.id);
   return (
-    <div className={action.screen === null ? 'person-button' : 'person-button person-pin'}>
-      <Button
-        label={label}
-        tone={action.name === 'admit' ? 'action' : 'calm'}
-        progress={progress}
-        onTap={onTap}
-      />
-    </div>
+    <Button
+      label={label}
+      tone={action.name === 'admit' ? 'action' : 'calm'}
+      progress={progress}
+      onTap={onTap}
+    />
   );
 }
 
@@ -69,7 +67,12 @@ function FarCamera({ row }: { readonly row: PersonRow }) {
   );
 }
 
-export function PersonPane({ row }: { readonly row: PersonRow }) {
+interface PersonPaneProps {
+  readonly row: PersonRow;
+  readonly onOver: () => void;
+}
+
+export function PersonPane({ row, onOver }: PersonPaneProps) {
   const { act } = usePanel();
   const texts = usePeopleTexts();
   const [asked, setAsked] = useState<PersonAction | null>(null);
@@ -81,9 +84,12 @@ export function PersonPane({ row }: { readonly row: PersonRow }) {
   const kept = hostOnly.includes('admit') ? texts.onlyHost : texts.hostAlone;
   return (
     <div className="person-actions">
-      <h3 className="clip-2">
-        <bdi>{row.name}</bdi>
-      </h3>
+      <div className="person-head">
+        <h3 className="clip-2">
+          <bdi>{row.name}</bdi>
+        </h3>
+        <Button icon="back" isIconOnly label={texts.act.back} onTap={onOver} />
+      </div>
       <div className="person-buttons">
         {actions.map((action) => (
           <ActionButton
