@@ -1,7 +1,6 @@
 /** A setting that is on or off, with its state in words. It shows at once what was asked for. */
 import type { Toggle } from '../../shared/snapshot.ts';
 import { useControlsTexts } from '../store/later-texts.ts';
-import {} from '../store/panel-context.tsx';
 
 export interface SwitchRowProps {
   readonly label: string;
