@@ -23,6 +23,8 @@ const passcode = z
   .regex(/^[^\p{Cc}\s]+$/u);
 
 const bookingKey = z.string().min(1).max(512);
+/** Whole minutes; null: until the next booking. */
+const lengthMinutes = z.int().min(1).max(1440).nullable();
 const personId = z.string().regex(/^\d{1,20}$/);
 const deviceId = z.string().min(1).max(512);
 const isOn = z.boolean();
@@ -93,6 +95,32 @@ const intentSchemas = {
   'meeting.setLock': z.strictObject({ kind: z.literal('meeting.setLock'), isOn }),
   'meeting.setMuteOnEntry': z.strictObject({ kind: z.literal('meeting.setMuteOnEntry'), isOn }),
   'meeting.checkIn': z.strictObject({ kind: z.literal('meeting.checkIn'), bookingKey }),
+
+  'booking.book': z.strictObject({
+    kind: z.literal('booking.book'),
+    /** Null: now. */
+    startsAt: z.int().min(0).nullable(),
+    minutes: lengthMinutes,
+    /** The booking carries a fresh Zoom meeting. */
+    withZoom: z.boolean(),
+    /** Id of another room, out of the last search for free ones; null: this room. */
+    roomId: z.string().min(1).max(40).nullable(),
+  }),
+  'booking.extend': z.strictObject({ kind: z.literal('booking.extend'), bookingKey, minutes: lengthMinutes }),
+  /** Both are held for the time of undo before anything is sent. */
+  'booking.end': z.strictObject({ kind: z.literal('booking.end'), bookingKey }),
+  'booking.release': z.strictObject({ kind: z.literal('booking.release'), bookingKey }),
+  'booking.undo': z.strictObject({ kind: z.literal('booking.undo'), bookingKey }),
+  'booking.checkIn': z.strictObject({ kind: z.literal('booking.checkIn'), bookingKey }),
+  /** A new booking in the time that a released one has left. */
+  'booking.takeBack': z.strictObject({ kind: z.literal('booking.takeBack'), bookingKey }),
+  'rooms.find': z.strictObject({ kind: z.literal('rooms.find') }),
+
+  'admin.open': z.strictObject({ kind: z.literal('admin.open'), pin: z.string().regex(/^\d{4,12}$/) }),
+  'admin.close': z.strictObject({ kind: z.literal('admin.close') }),
+  /** `writes`: also makes and removes a test booking. */
+  'readiness.check': z.strictObject({ kind: z.literal('readiness.check'), writes: z.boolean() }),
+
   'recording.set': z.strictObject({ kind: z.literal('recording.set'), isOn }),
   'prompt.answerConsent': z.strictObject({ kind: z.literal('prompt.answerConsent'), agrees: z.boolean() }),
   'layout.setStyle': z.strictObject({ kind: z.literal('layout.setStyle'), style: z.enum(layoutStyles) }),

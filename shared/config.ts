@@ -89,9 +89,7 @@ const zoom = z.object({
   subscriptionId: text.nullable().default(null),
 });
 
-const graph = z.object({
-  host: origin.default('https://graph.microsoft.com'),
-  tokenHost: origin.default('https://login.microsoftonline.com'),
+const application = z.object({
   tenant: text,
   clientId: text,
   clientSecret: text.nullable().default(null),
@@ -106,11 +104,23 @@ const graph = z.object({
     .default(null),
 });
 
+const graph = application.extend({
+  host: origin.default('https://graph.microsoft.com'),
+  tokenHost: origin.default('https://login.microsoftonline.com'),
+});
+
 const ews = z.object({
-  url: httpsUrl,
+  url: secureUrl('http', 'https://mail.su.example/EWS/Exchange.asmx'),
   auth: z.enum(['basic', 'ntlm', 'oauth']),
-  user: text,
-  password: text,
+  /** For `basic` and `ntlm`: `DOMAIN\\name` or a user principal name. */
+  user: text.nullable().default(null),
+  password: text.nullable().default(null),
+  /** For `oauth`: an application registered in the hybrid tenant. */
+  oauth: application
+    .extend({ tokenHost: origin.default('https://login.microsoftonline.com') })
+    .nullable()
+    .default(null),
+  /** The account is not the room's own: it acts as the room. Without it another's account reads by its delegate rights. */
   impersonate: z.boolean().default(false),
 });
 
@@ -226,16 +236,35 @@ function missingForZoom({ room, zoom, meetings }: Config): ConfigProblem[] {
   return problems;
 }
 
+function hasNoSecret({ clientSecret, certificate }: z.output<typeof application>): boolean {
+  return clientSecret === null && certificate === null;
+}
+
+function missingForEws(access: z.output<typeof ews> | null): ConfigProblem[] {
+  if (access === null) return [problem('calendar.ews', 'present', 'url, auth, user, password')];
+  if (access.auth !== 'oauth') {
+    return (['user', 'password'] as const)
+      .filter((key) => access[key] === null)
+      .map((key) => problem(`calendar.ews.${key}`, 'present', 'text'));
+  }
+  if (access.oauth === null) {
+    return [problem('calendar.ews.oauth', 'present', 'tenant, clientId, clientSecret')];
+  }
+  return hasNoSecret(access.oauth)
+    ? [problem('calendar.ews.oauth.clientSecret', 'present', 'clientSecret | certificate')]
+    : [];
+}
+
 /** What the schema alone cannot say: keys that need one another, and what this version cannot do yet. */
 function missingTogether(config: Config): ConfigProblem[] {
   const problems = missingForZoom(config);
   if (config.calendar === null) {
     problems.push(problem('calendar', 'present', 'mailbox, graph'));
   } else if (config.calendar.kind === 'ews') {
-    problems.push(problem('calendar.kind', 'supported', 'graph'));
+    problems.push(...missingForEws(config.calendar.ews));
   } else if (config.calendar.graph === null) {
     problems.push(problem('calendar.graph', 'present', 'tenant, clientId, clientSecret'));
-  } else if (config.calendar.graph.clientSecret === null && config.calendar.graph.certificate === null) {
+  } else if (hasNoSecret(config.calendar.graph)) {
     problems.push(problem('calendar.graph.clientSecret', 'present', 'clientSecret | certificate'));
   }
   return problems;

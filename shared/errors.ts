@@ -54,6 +54,14 @@ export const errorCodes = [
   'calendar.badAnswer', // an answer that makes no sense: HTML, truncated, wrong shape
   'calendar.clockWrong', // this machine's clock is more than 5 min off
   'calendar.notConfigured',
+  // Booking, extending, ending, releasing
+  'calendar.stale', // the agenda is too old to book upon, or the calendar is out of reach
+  'calendar.tooLate', // could not be started within 5 s, so it was dropped
+  'calendar.taken', // somebody else has the time, or got it first
+  'calendar.gone', // the booking is not there any more, or has become another one
+  'calendar.notOurs', // only its organiser can change it
+  'calendar.writeRefused', // the server will not have it: no right to write, mailbox full
+  'calendar.outcomeUnknown', // no answer, and reading again did not tell either
 
   // Zoom's cloud
   'zoom.unreachable',
@@ -66,6 +74,10 @@ export const errorCodes = [
   'zoom.hostRefused', // that user may not schedule or host
   'zoom.roomUnknown',
   'zoom.roomOffline',
+
+  // The admin page
+  'admin.wrongPin',
+  'admin.tooManyTries', // no PIN is looked at for a while
 
   // Files
   'config.unreadable',

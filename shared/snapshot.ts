@@ -3,10 +3,27 @@
  * Everything is plain JSON. A push carries only the slices that changed since the number before it.
  */
 import type { ErrorCode } from './errors.ts';
-import type { JoinObstacle, MeetingService } from './model/booking.ts';
 import type { Instructions, PhoneCall, RoomCapability, RoomDevices, RoomLayout } from './model/room.ts';
+import type { ReadinessReport } from './readiness.ts';
 import type { IntentKind } from './bridge.ts';
+import type { BookingView, HomeSlice, HeldAction, RoomsSlice, AgendaSlice } from './snapshot-day.ts';
 import type { Instant } from './time.ts';
+
+export type {
+  BookingView,
+  RoomStateWord,
+  BookingLength,
+  CheckInView,
+  ReleasedView,
+  PrimaryAction,
+  HomeSlice,
+  HeldAction,
+  FreeRoom,
+  RoomsSlice,
+  AgendaRow,
+  DayView,
+  AgendaSlice,
+} from './snapshot-day.ts';
 
 export type Language = 'sv' | 'en';
 
@@ -24,6 +41,10 @@ export interface PanelSlice {
   readonly supportPhone: string | null;
   /** Where licences and help are ordered; shown as its host name. */
   readonly portalUrl: string | null;
+  /** Lengths of a booking made at the panel, shortest first. */
+  readonly walkUpMinutes: readonly number[];
+  /** Bookings can carry a Zoom meeting of their own. */
+  readonly makesMeetings: boolean;
 }
 
 export interface ClockSlice {
@@ -79,75 +100,6 @@ export type ScreenSlice =
   | { readonly kind: 'call' }
   | { readonly kind: 'sharing' }
   | { readonly kind: 'home' };
-
-/** A booking as the room's privacy level lets it be seen. */
-export interface BookingView {
-  readonly key: string;
-  readonly startsAt: Instant;
-  readonly endsAt: Instant;
-  readonly isAllDay: boolean;
-  /** Which words stand as the title: the booking's own, or a fixed phrase. */
-  readonly label: 'title' | 'private' | 'booked' | 'byPanel';
-  /** Set when `label` is `title`. */
-  readonly title: string | null;
-  readonly organizer: string | null;
-  readonly service: MeetingService | null;
-  readonly isTentative: boolean;
-  /** Shares time with another booking. */
-  readonly overlaps: boolean;
-}
-
-export type RoomStateWord = 'free' | 'soon' | 'busy' | 'unknown';
-
-export type PrimaryAction =
-  | { readonly kind: 'join'; readonly bookingKey: string; readonly early: boolean }
-  | { readonly kind: 'start' }
-  | { readonly kind: 'none' };
-
-/** What stands to the left on the home screen. */
-export interface HomeSlice {
-  readonly state: RoomStateWord;
-  /** When the state ends; null for the rest of the day, or not known. */
-  readonly until: Instant | null;
-  /** The running booking, or the one that starts soon. */
-  readonly booking: BookingView | null;
-  readonly primary: PrimaryAction;
-  /** Why the booking cannot be joined here; stands where the button would be. */
-  readonly obstacle: JoinObstacle | null;
-}
-
-export type AgendaRow =
-  | {
-      readonly kind: 'booking';
-      readonly phase: 'past' | 'now' | 'next' | 'later';
-      readonly booking: BookingView;
-    }
-  | {
-      readonly kind: 'gap';
-      readonly startsAt: Instant;
-      /** Null for the rest of the day. */
-      readonly endsAt: Instant | null;
-    };
-
-export interface AgendaSlice {
-  /** When the calendar last answered in full; null if it never did. */
-  readonly asOf: Instant | null;
-  /** `fresh` is not worth a word; `aged` shows the age; `unknown` is too old to be trusted. */
-  readonly age: 'fresh' | 'aged' | 'unknown';
-  readonly allDay: readonly BookingView[];
-  readonly rows: readonly AgendaRow[];
-  /** The day at a glance. */
-  readonly strip: {
-    readonly startsAt: Instant;
-    readonly endsAt: Instant;
-    readonly blocks: readonly {
-      readonly startsAt: Instant;
-      readonly endsAt: Instant;
-      readonly phase: 'past' | 'now' | 'next' | 'later';
-      readonly isTentative: boolean;
-    }[];
-  };
-}
 
 export interface RoomSlice {
   readonly link: 'off' | 'connecting' | 'ready' | 'lost' | 'takenOver' | 'refused';
@@ -281,6 +233,12 @@ export interface SharingSlice {
   readonly optimized: Toggle | null;
 }
 
+/** The admin page: what a room must pass, and how it stands. */
+export interface AdminSlice {
+  readonly readiness: ReadinessReport | null;
+  readonly isChecking: boolean;
+}
+
 /** Something lasting that is not as it should be, with the time since when. */
 export type Banner =
   | { readonly kind: 'roomConnecting'; readonly since: Instant }
@@ -303,7 +261,19 @@ export interface Notice {
     | 'meeting.ended'
     /** Handed to the room; it cannot be seen from here what became of it. */
     | 'room.sent'
-    | 'recording.stoppedByRule';
+    | 'recording.stoppedByRule'
+    /** `at` is its end. */
+    | 'booking.booked'
+    | 'booking.extended'
+    | 'booking.ended'
+    | 'booking.checkedIn'
+    | 'booking.released'
+    /** By the rule for bookings that nobody uses. */
+    | 'booking.releasedUnused'
+    /** The meeting runs, but the time could not be booked. */
+    | 'booking.meetingOnly';
+  /** A time that belongs to it: the end of a booking, the next free time; else null. */
+  readonly at: Instant | null;
 }
 
 /** A tap that is under way, shown on what was touched. */
@@ -322,6 +292,10 @@ export interface Snapshot {
   readonly screen: ScreenSlice;
   readonly home: HomeSlice;
   readonly agenda: AgendaSlice;
+  readonly held: readonly HeldAction[];
+  readonly rooms: RoomsSlice;
+  /** Null unless the admin page is open. */
+  readonly admin: AdminSlice | null;
   readonly room: RoomSlice;
   readonly meeting: MeetingSlice | null;
   readonly people: PeopleSlice | null;

@@ -68,7 +68,7 @@ function freeGaps(blocking: readonly Booking[], from: Instant, to: Instant): Gap
   return gaps;
 }
 
-/** Reads the bookings as they stand at `now`, for the day that `now` lies in. */
+/** Reads the bookings as they stand at `now`, for the day that `now` lies in or a later one. */
 export function readAgenda(bookings: readonly Booking[], now: Instant, day: Day): Agenda {
   const blocking = bookings.filter(isBlocking).sort(byStart);
   const timedToday = blocking.filter((booking) => !isLong(booking) && meets(booking, day));
@@ -92,7 +92,7 @@ export function readAgenda(bookings: readonly Booking[], now: Instant, day: Day)
       phase: phaseOf(booking),
       overlaps: overlaps.has(booking.key),
     })),
-    gaps: freeGaps(blocking, now - (now % minute), day.endsAt),
+    gaps: freeGaps(blocking, Math.max(now - (now % minute), day.startsAt), day.endsAt),
     current,
     next,
   };

@@ -3,7 +3,7 @@
  * main. A private booking shows neither title nor organiser at any level.
  */
 import type { Config } from '../../shared/config.ts';
-import type { Booking, MeetingService } from '../../shared/model/booking.ts';
+import type { Booking, JoinObstacle, MeetingService } from '../../shared/model/booking.ts';
 import type { BookingView } from '../../shared/snapshot.ts';
 import { isLong } from './agenda.ts';
 
@@ -32,7 +32,7 @@ function words(
   place: Place,
 ): Pick<BookingView, 'label' | 'title' | 'organizer'> {
   if (booking.isPrivate) return { label: 'private', title: null, organizer: null };
-  if (booking.panelMarker !== null || (booking.organizedByRoom && booking.title === null)) {
+  if (booking.panelMark !== null || (booking.organizedByRoom && booking.title === null)) {
     return { label: 'byPanel', title: null, organizer: null };
   }
   const organizer = privacy.level === 'busy' ? null : booking.organizerName;
@@ -45,7 +45,31 @@ function serviceOf(booking: Booking): MeetingService | null {
   return booking.join.kind === 'zoom' ? 'zoom' : booking.join.service;
 }
 
-export function viewBooking(booking: Booking, privacy: Privacy, place: Place, overlaps = false): BookingView {
+/** What a row adds to the booking itself. */
+export interface RowFacts {
+  readonly overlaps?: boolean;
+  /** The room can join meetings of other services. */
+  readonly joinsOthers?: boolean;
+}
+
+/** Why this room cannot join it; null when it can. */
+export function obstacleOf({ join }: Booking, joinsOthers: boolean): JoinObstacle | null {
+  switch (join.kind) {
+    case 'zoom':
+      return null;
+    case 'thirdParty':
+      return joinsOthers ? null : 'otherService';
+    case 'none':
+      return join.obstacle;
+  }
+}
+
+export function viewBooking(
+  booking: Booking,
+  privacy: Privacy,
+  place: Place,
+  { overlaps = false, joinsOthers = false }: RowFacts = {},
+): BookingView {
   return {
     key: booking.key,
     startsAt: booking.startsAt,
@@ -53,6 +77,7 @@ export function viewBooking(booking: Booking, privacy: Privacy, place: Place, ov
     isAllDay: isLong(booking),
     ...words(booking, privacy, place),
     service: serviceOf(booking),
+    obstacle: obstacleOf(booking, joinsOthers),
     isTentative:
       booking.showAs === 'tentative' ||
       booking.response === 'notResponded' ||

@@ -1,10 +1,10 @@
 /** What the page is shown of the day: the home screen's state and the agenda. Pure; masks by the privacy level. */
-import type { Booking, JoinObstacle } from '../../shared/model/booking.ts';
-import type { AgendaRow, AgendaSlice, HomeSlice } from '../../shared/snapshot.ts';
+import type { Booking } from '../../shared/model/booking.ts';
+import type { AgendaRow, AgendaSlice, DayView, HomeSlice } from '../../shared/snapshot.ts';
 import { minute, type Instant } from '../../shared/time.ts';
 import { readAgenda, soonMs, type Agenda } from './agenda.ts';
-import { privacyOf, viewBooking, type Privacy } from './booking-view.ts';
-import { dayOf, hourOfDay } from './day.ts';
+import { obstacleOf, privacyOf, viewBooking, type Privacy } from './booking-view.ts';
+import { dayOf, hourOfDay, type Day } from './day.ts';
 import type { PanelState } from './state.ts';
 
 /** From this age on the calendar is not trusted any more, and nothing is called free. */
@@ -15,21 +15,33 @@ const stripHours = { from: 7, to: 18 };
 const openPrivacy: Privacy = { level: 'open', placement: 'table' };
 export const fallbackZone = 'Europe/Stockholm';
 
-/** The bookings as they stand at a moment. */
-export interface Reading {
+interface ReadDay {
+  readonly day: Day;
   readonly agenda: Agenda;
+}
+
+interface DayReading extends ReadDay {
   readonly privacy: Privacy;
+}
+
+/** The bookings as they stand at a moment. */
+export interface Reading extends DayReading {
+  readonly tomorrow: ReadDay;
   readonly timeZone: string;
   readonly now: Instant;
 }
 
 export function readDay(bookings: readonly Booking[], now: Instant, config: PanelState['config']): Reading {
   const timeZone = config?.room.timeZone ?? fallbackZone;
+  const day = dayOf(now, timeZone);
+  const next = dayOf(day.endsAt, timeZone);
   return {
     timeZone,
     now,
     privacy: config === null ? openPrivacy : privacyOf(config),
-    agenda: readAgenda(bookings, now, dayOf(now, timeZone)),
+    day,
+    agenda: readAgenda(bookings, now, day),
+    tomorrow: { day: next, agenda: readAgenda(bookings, now, next) },
   };
 }
 
@@ -38,22 +50,34 @@ function ageOf(asOf: Instant | null, now: Instant): AgendaSlice['age'] {
   return now - asOf >= agedAfterMs ? 'aged' : 'fresh';
 }
 
-/** `asOf` is when the calendar last answered in full. */
-export function agendaSlice({ agenda, privacy, timeZone, now }: Reading, asOf: Instant | null): AgendaSlice {
+const rowStart = (row: AgendaRow): Instant => (row.kind === 'gap' ? row.startsAt : row.booking.startsAt);
+
+function dayView({ agenda, day, privacy }: DayReading, joinsOthers: boolean): DayView {
   const rows: AgendaRow[] = [
     ...agenda.timed.map(({ booking, phase, overlaps }) => ({
       kind: 'booking' as const,
       phase,
-      booking: viewBooking(booking, privacy, 'list', overlaps),
+      booking: viewBooking(booking, privacy, 'list', { overlaps, joinsOthers }),
     })),
     ...agenda.gaps.map((gap) => ({ kind: 'gap' as const, ...gap })),
   ];
-  const startOf = (row: AgendaRow): Instant => (row.kind === 'gap' ? row.startsAt : row.booking.startsAt);
+  return {
+    startsAt: day.startsAt,
+    allDay: agenda.allDay.map((booking) => viewBooking(booking, privacy, 'list', { joinsOthers })),
+    rows: rows.sort((a, b) => rowStart(a) - rowStart(b)),
+  };
+}
+
+/** `asOf` is when the calendar last answered in full; `joinsOthers`: the room can join other services' meetings. */
+export function agendaSlice(reading: Reading, asOf: Instant | null, joinsOthers: boolean): AgendaSlice {
+  const { agenda, tomorrow, timeZone, now } = reading;
+  const { allDay, rows } = dayView(reading, joinsOthers);
   return {
     asOf,
     age: ageOf(asOf, now),
-    allDay: agenda.allDay.map((booking) => viewBooking(booking, privacy, 'list')),
-    rows: rows.sort((a, b) => startOf(a) - startOf(b)),
+    allDay,
+    rows,
+    tomorrow: dayView({ ...reading, ...tomorrow }, joinsOthers),
     strip: {
       startsAt: hourOfDay(now, timeZone, stripHours.from),
       endsAt: hourOfDay(now, timeZone, stripHours.to),
@@ -67,18 +91,6 @@ export function agendaSlice({ agenda, privacy, timeZone, now }: Reading, asOf: I
   };
 }
 
-/** Why this room cannot join it; null when it can. */
-function obstacleOf({ join }: Booking, joinsOthers: boolean): JoinObstacle | null {
-  switch (join.kind) {
-    case 'zoom':
-      return null;
-    case 'thirdParty':
-      return joinsOthers ? null : 'otherService';
-    case 'none':
-      return join.obstacle;
-  }
-}
-
 function primaryFor(
   booking: Booking,
   early: boolean,
@@ -90,6 +102,15 @@ function primaryFor(
     : { primary: { kind: 'start' }, obstacle };
 }
 
+const noWrites = {
+  lengths: [],
+  extensions: [],
+  canEnd: false,
+  writeObstacle: null,
+  checkIn: null,
+  released: null,
+} as const;
+
 /** `joinsOthers`: the room can join meetings of other services. */
 export function homeSlice(
   { agenda, privacy, timeZone, now }: Reading,
@@ -100,6 +121,7 @@ export function homeSlice(
   const isKnown = ageOf(asOf, now) !== 'unknown';
   if (current !== null) {
     return {
+      ...noWrites,
       state: isKnown ? 'busy' : 'unknown',
       until: isKnown ? current.endsAt : null,
       booking: viewBooking(current, privacy, 'main'),
@@ -108,6 +130,7 @@ export function homeSlice(
   }
   if (next !== null && next.startsAt - now <= soonMs) {
     return {
+      ...noWrites,
       state: isKnown ? 'soon' : 'unknown',
       until: isKnown ? next.startsAt : null,
       booking: viewBooking(next, privacy, 'main'),
@@ -116,6 +139,7 @@ export function homeSlice(
   }
   const endsToday = next !== null && next.startsAt < dayOf(now, timeZone).endsAt;
   return {
+    ...noWrites,
     state: isKnown ? 'free' : 'unknown',
     until: isKnown && endsToday ? next.startsAt : null,
     booking: null,

@@ -2,7 +2,7 @@
  * PanelState → Snapshot: masks, decides what each screen says, and lets nothing else through. Pure, but it remembers
  * what it said: a part is made anew only when what it is made of has changed, and stays the same object otherwise.
  */
-import type { BookingView, PanelSlice, PendingIntent, Snapshot } from '../../shared/snapshot.ts';
+import type { BookingView, PanelSlice, PendingIntent, RoomsSlice, Snapshot } from '../../shared/snapshot.ts';
 import { createMemo } from './memo.ts';
 import { searchContacts } from './phone-book.ts';
 import { agendaSlice, fallbackZone, homeSlice, readDay } from './project-day.ts';
@@ -20,7 +20,7 @@ export type Crowd = Pick<Snapshot, (typeof crowdSlices)[number]>;
 /** `kept`: a crowd that may stay as it was shown, if it still belongs to the same meeting and search. */
 export type Projection = (state: PanelState, kept: Crowd | null) => Snapshot;
 
-function panelSlice({ config, language, version, room }: PanelState): PanelSlice {
+function panelSlice({ config, language, version, room, makesMeetings }: PanelState): PanelSlice {
   return {
     roomName: config?.panel.name ?? room.name ?? '',
     language,
@@ -31,6 +31,8 @@ function panelSlice({ config, language, version, room }: PanelState): PanelSlice
     theme: config?.panel.theme ?? 'dark',
     supportPhone: config?.support.phone ?? null,
     portalUrl: config?.support.portalUrl ?? null,
+    walkUpMinutes: config?.booking.walkUpMinutes ?? [],
+    makesMeetings,
   };
 }
 
@@ -39,6 +41,8 @@ const shownTitle = (view: BookingView | null): string | null => (view?.label ===
 
 const pending = (undertakings: readonly Undertaking[]): readonly PendingIntent[] =>
   undertakings.map(({ kind, about, since, isSlow }) => ({ kind, about, since, isSlow }));
+
+const noRooms: RoomsSlice = { state: 'notLoaded', asOf: null, rows: [], roomCount: 0 };
 
 function isInMeeting({ room, now }: PanelState): boolean {
   return callIsKnown(room, now) && room.call.kind === 'inMeeting';
@@ -65,13 +69,17 @@ export function createProjection(): Projection {
   return (state, kept) => {
     const { room, calendar, now, config } = state;
     const reading = readingOf(bookingsOf(calendar.bookings, room.bookings), now, config);
+    const joinsOthers = room.capabilities.includes('joinThirdParty');
     const title = room.prompt === null ? null : shownTitle(viewOfCall(room, reading));
     return {
       panel: panelSlice(state),
       clock: { now },
       screen: chooseScreen(state, title),
-      home: homeOf(reading, calendar.asOf, room.capabilities.includes('joinThirdParty')),
-      agenda: agendaOf(reading, calendar.asOf),
+      home: homeOf(reading, calendar.asOf, joinsOthers),
+      agenda: agendaOf(reading, calendar.asOf, joinsOthers),
+      held: [],
+      rooms: noRooms,
+      admin: null,
       room: roomSlice(room),
       meeting: meetingSlice(state, reading),
       controls: controlsSlice(state),

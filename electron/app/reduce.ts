@@ -31,10 +31,12 @@ export type AppEvent =
   | { readonly kind: 'noticeOver'; readonly id: number }
   | { readonly kind: 'language'; readonly language: Language };
 
-function withNotice(state: PanelState, notice: Omit<Notice, 'id'>): PanelState {
+type NewNotice = Omit<Notice, 'id' | 'at'> & Partial<Pick<Notice, 'at'>>;
+
+function withNotice(state: PanelState, notice: NewNotice): PanelState {
   const id = state.lastNoticeId + 1;
   // Two at the most: the newest is what matters.
-  return { ...state, lastNoticeId: id, notices: [...state.notices.slice(-1), { ...notice, id }] };
+  return { ...state, lastNoticeId: id, notices: [...state.notices.slice(-1), { at: null, ...notice, id }] };
 }
 
 function calendarAfter(calendar: CalendarState, event: CalendarEvent, now: Instant): CalendarState {

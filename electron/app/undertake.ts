@@ -6,6 +6,7 @@ import type { Intent, IntentKind } from '../../shared/bridge.ts';
 import { panelError } from '../../shared/errors.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Action } from './action.ts';
+import { bookingRules } from './intents/booking.ts';
 import { callRules } from './intents/call.ts';
 import { inviteRules } from './intents/invite.ts';
 import { meetingRules } from './intents/meeting.ts';
@@ -24,6 +25,7 @@ const rules: Rules<IntentKind> = {
   ...peopleRules,
   ...meetingRules,
   ...inviteRules,
+  ...bookingRules,
   ...panelRules,
 };
 

@@ -34,7 +34,7 @@ export interface AgendaCache {
 }
 
 const fileName = 'agenda.bin';
-const formatVersion = 1;
+const formatVersion = 2;
 const mostAgeMs = 36 * hour;
 const rewriteAfterMs = 5 * minute;
 /** The first byte tells how the rest is kept. */
@@ -59,7 +59,16 @@ const booking = z.object({
   isCancelled: z.boolean(),
   response: z.enum(['none', 'organizer', 'tentativelyAccepted', 'accepted', 'declined', 'notResponded']),
   showAs: z.enum(['free', 'tentative', 'busy', 'oof', 'workingElsewhere', 'unknown']),
-  panelMarker: z.string().nullable(),
+  isMeeting: z.boolean(),
+  seriesKey: z.string().nullable(),
+  panelMark: z
+    .object({
+      panel: z.string().nullable(),
+      press: z.string().nullable(),
+      meetingNumber: z.string().nullable(),
+      continues: z.string().nullable(),
+    })
+    .nullable(),
   join: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('zoom'), meeting: zoomMeeting, alternatives: z.array(zoomMeeting) }),
     z.object({ kind: z.literal('thirdParty'), service: z.enum(thirdParties), url: z.url() }),
@@ -136,7 +145,7 @@ function timesOnly(one: Booking): Booking {
     ...one,
     title: null,
     organizerName: null,
-    panelMarker: null,
+    panelMark: null,
     join: { kind: 'none', obstacle: 'noLink', service: null },
   };
 }

@@ -126,7 +126,9 @@ function bookingOf(item: MailboxItem, organizerName: string | null, join: JoinIn
     isCancelled: item.isCancelled,
     response: item.response,
     showAs: item.showAs,
-    panelMarker: item.panelMarker,
+    isMeeting: item.isMeeting,
+    seriesKey: item.seriesKey,
+    panelMark: item.panelMark,
     join,
   };
 }

@@ -2,6 +2,8 @@
  * The room's calendar behind its port: the only file of this folder that others import. Each kind of server is a
  * folder that reads a mailbox; everything else (pace, join links, titles, the kept agenda) is common to them.
  */
+import { panelError } from '../../shared/errors.ts';
+import { err } from '../../shared/result.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -28,9 +30,9 @@ export interface GraphCalendarOptions {
   readonly store: Store;
 }
 
-/** The calendar of a room whose mailbox is in Exchange Online. Reads only. */
+/** The calendar of a room whose mailbox is in Exchange Online. */
 export function createGraphCalendar(options: GraphCalendarOptions): Calendar {
-  return createMailboxCalendar({
+  const reading = createMailboxCalendar({
     reader: createGraphReader(options),
     maker: createBookingMaker(options.allowedHosts),
     cache: createAgendaCache(options),
@@ -39,4 +41,14 @@ export function createGraphCalendar(options: GraphCalendarOptions): Calendar {
     random: options.random,
     log: options.log,
   });
+  return { ...reading, ...refusedWrites };
 }
+
+const refuse = () => Promise.resolve(err(panelError('calendar.writeRefused', 'never', 'reads only')));
+const refusedWrites = {
+  book: refuse,
+  setEnd: refuse,
+  release: refuse,
+  releaseSeries: refuse,
+  readRooms: refuse,
+} as const;

@@ -12,23 +12,13 @@ import type { Random } from '../ports/random.ts';
 import { withDeadline } from '../resilience/deadline.ts';
 import type { AgendaCache, KeptAgenda } from './agenda-cache.ts';
 import type { BookingMaker } from './bookings.ts';
-import type { ItemBody } from './join-link/index.ts';
+import type { MailboxReader, Range } from './mailbox.ts';
 import type { MailboxItem } from './mailbox-item.ts';
 import { type Fault, type Poll, type ReadingDone, startPolling } from './poll.ts';
 import { addDays, dateAt, startOfDate } from './times.ts';
 
-interface Range {
-  readonly from: Instant;
-  readonly to: Instant;
-}
-
-/** What an adapter provides. Asked for one thing at a time; ends early when the signal is aborted. */
-export interface MailboxReader {
-  /** Every item that touches the range, or a failure; never a part. */
-  readonly readItems: (range: Range, signal: AbortSignal) => Promise<Result<readonly MailboxItem[], Fault>>;
-  /** Null when the server will not give this item's body, although it answers. */
-  readonly readBody: (item: MailboxItem, signal: AbortSignal) => Promise<Result<ItemBody | null, Fault>>;
-}
+/** The half of a calendar that reads. */
+export type CalendarReading = Pick<Calendar, 'start' | 'refresh'>;
 
 export interface MailboxCalendarOptions {
   readonly reader: MailboxReader;
@@ -50,7 +40,7 @@ const bodiesBudgetMs = 15 * second;
 /** A key store that hangs must not keep the calendar from being read. */
 const diskDeadlineMs = 3 * second;
 
-export function createMailboxCalendar(options: MailboxCalendarOptions): Calendar {
+export function createMailboxCalendar(options: MailboxCalendarOptions): CalendarReading {
   let poll: Poll | null = null;
   return {
     start: (listener) => {

@@ -6,14 +6,17 @@ export type ShapeName = RoomStateWord | 'inCall';
 
 const hatch = 'M3 9 9 3M3 15 15 3M4.5 19.5l15-15M9 21 21 9M15 21l6-6';
 
+const clockTriangle = (
+  <g fill="none" stroke="currentColor" strokeLinecap="round" strokeLinejoin="round">
+    <path d="M12 2.6 22.4 20.800H1.600Z" strokeWidth="2.6" />
+    <path d="M12 9.500v5l2.8 1.7" strokeWidth="2.2" />
+  </g>
+);
+
 const shapes: Readonly<Record<ShapeName, ReactNode>> = {
   free: <circle cx="12" cy="12" r="9.4" fill="none" stroke="currentColor" strokeWidth="4" />,
-  soon: (
-    <g fill="none" stroke="currentColor" strokeLinecap="round" strokeLinejoin="round">
-      <path d="M12 2.6 22.4 20.800H1.600Z" strokeWidth="2.6" />
-      <path d="M12 9.500v5l2.8 1.7" strokeWidth="2.2" />
-    </g>
-  ),
+  soon: clockTriangle,
+  waiting: clockTriangle,
   busy: <rect x="2" y="2" width="20" height="20" rx="3.5" fill="currentColor" />,
   unknown: (
     <g fill="none" stroke="currentColor">

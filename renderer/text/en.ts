@@ -39,6 +39,7 @@ export const en: Texts = {
   state: {
     free: 'Available',
     soon: 'Soon',
+    waiting: 'Waiting',
     busy: 'In use',
     unknown: 'Unknown',
     freeUntil: (time, left) => `until ${time} – ${left}`,
@@ -243,6 +244,13 @@ export const en: Texts = {
     'meeting.personalRoom': 'The meeting is in the room’s own meeting room. Its link is always the same.',
     'meeting.ended': 'The meeting has ended.',
     'room.sent': 'Sent to the room. The panel cannot see whether it was done.',
+    'booking.booked': 'Booked',
+    'booking.extended': 'Extended',
+    'booking.ended': 'Booking ended',
+    'booking.checkedIn': 'Checked in',
+    'booking.released': 'The room is released',
+    'booking.releasedUnused': 'The room was released because nobody checked in',
+    'booking.meetingOnly': 'The meeting runs, but the time could not be booked',
     'recording.stoppedByRule': 'Recording stopped: its time is up.',
   },
 };

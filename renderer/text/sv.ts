@@ -39,6 +39,7 @@ export const sv: Texts = {
   state: {
     free: 'Ledigt',
     soon: 'Snart',
+    waiting: 'Väntar',
     busy: 'Upptaget',
     unknown: 'Okänt',
     freeUntil: (time, left) => `till ${time} – ${left}`,
@@ -239,6 +240,13 @@ export const sv: Texts = {
     'meeting.personalRoom': 'Mötet går i rummets eget mötesrum. Länken dit är alltid densamma.',
     'meeting.ended': 'Mötet är slut.',
     'room.sent': 'Skickat till rummet. Panelen kan inte se om det blev gjort.',
+    'booking.booked': 'Bokat',
+    'booking.extended': 'Förlängt',
+    'booking.ended': 'Bokningen är avslutad',
+    'booking.checkedIn': 'Incheckat',
+    'booking.released': 'Rummet är släppt',
+    'booking.releasedUnused': 'Rummet släpptes eftersom ingen checkade in',
+    'booking.meetingOnly': 'Mötet pågår, men tiden kunde inte bokas',
     'recording.stoppedByRule': 'Inspelningen stoppades: tiden är slut.',
   },
 };

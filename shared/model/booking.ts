@@ -47,6 +47,18 @@ export type JoinInfo =
   | { readonly kind: 'thirdParty'; readonly service: ThirdParty; readonly url: string }
   | { readonly kind: 'none'; readonly obstacle: JoinObstacle; readonly service: MeetingService | null };
 
+/** What a panel writes into the bookings it makes. A part that cannot be read is null. */
+export interface PanelMark {
+  /** The panel that made it, by its room's name. */
+  readonly panel: string | null;
+  /** Identity of the press that made it: a second write of the same press is recognised by it. */
+  readonly press: string | null;
+  /** The Zoom meeting made with it; it goes when the booking goes. */
+  readonly meetingNumber: string | null;
+  /** Key of the booking that it lengthens: somebody else's, so that it got a booking of ours right after it. */
+  readonly continues: string | null;
+}
+
 export interface Booking {
   /** Stable identity on the screen; the same over polls, different for each occurrence of a series. */
   readonly key: string;
@@ -66,8 +78,12 @@ export interface Booking {
   readonly isCancelled: boolean;
   readonly response: BookingResponse;
   readonly showAs: ShowAs;
-  /** Content of the panel's marker property, when a panel made the booking. */
-  readonly panelMarker: string | null;
+  /** Others are invited: a change is mailed to them. */
+  readonly isMeeting: boolean;
+  /** Identity of the series it is one date of; null outside a series. */
+  readonly seriesKey: string | null;
+  /** Set when a panel made the booking. */
+  readonly panelMark: PanelMark | null;
   readonly join: JoinInfo;
 }
 

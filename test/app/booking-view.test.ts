@@ -38,7 +38,7 @@ describe('what may be seen of a booking', () => {
   });
 
   it('says that a panel made it', () => {
-    const walkUp = { ...open, panelMarker: '{"v":1}' };
+    const walkUp = { ...open, panelMark: { panel: null, press: null, meetingNumber: null, continues: null } };
     expect(viewBooking(walkUp, inside('open'), 'main')).toMatchObject({
       label: 'byPanel',
       title: null,

@@ -6,6 +6,7 @@ import type { Booking } from '../../shared/model/booking.ts';
 import type { Snapshot, SnapshotPush } from '../../shared/snapshot.ts';
 import { hour, minute, second } from '../../shared/time.ts';
 import { booking, zoom } from '../fakes/bookings.ts';
+import { readOnly } from '../fakes/fake-calendar.ts';
 import { createFakeClock, settle, type FakeClock } from '../fakes/fake-clock.ts';
 import { createFakeRoomDriver, type FakeRoomDriver } from '../fakes/fake-room-driver.ts';
 import { createMemoryLog, type MemoryLog } from '../fakes/memory-log.ts';
@@ -38,6 +39,7 @@ async function running(bookings: readonly Booking[] = []): Promise<Running> {
     version: '1.2.3',
     room,
     calendar: {
+      ...readOnly,
       start: (listener) => {
         tell = listener;
         return () => undefined;

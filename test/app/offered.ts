@@ -345,6 +345,6 @@ const offered = {
   ),
   'panel.touched': always({ kind: 'panel.touched' }, { kind: 'touched' }),
   'notice.dismiss': always({ kind: 'notice.dismiss', id: 4 }, { kind: 'dismiss', noticeId: 4 }),
-} satisfies Record<IntentKind, Offer>;
+} satisfies Partial<Record<IntentKind, Offer>>;
 
 export const offers: readonly Offer[] = Object.values<Offer>(offered);

@@ -59,7 +59,7 @@ describe('an undertaking', () => {
   it('that fails is told, with what it was about', () => {
     const result = err(panelError('room.timeout', 'now', null));
     expect(after(panelState(), begun, { kind: 'settled', id: 7, result }).notices).toEqual([
-      { id: 1, tone: 'bad', about: 'meeting.start', code: 'room.timeout' },
+      { id: 1, tone: 'bad', about: 'meeting.start', code: 'room.timeout', at: null },
     ]);
   });
 

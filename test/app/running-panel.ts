@@ -5,6 +5,7 @@ import type { Intent, IntentResult } from '../../shared/bridge.ts';
 import type { Booking } from '../../shared/model/booking.ts';
 import type { Language, Snapshot, SnapshotPush } from '../../shared/snapshot.ts';
 import { booking } from '../fakes/bookings.ts';
+import { readOnly } from '../fakes/fake-calendar.ts';
 import { createFakeClock, settle, type FakeClock } from '../fakes/fake-clock.ts';
 import { createFakeRoomDriver, type FakeRoomDriver } from '../fakes/fake-room-driver.ts';
 import { createFakeScheduler, type FakeScheduler } from '../fakes/fake-scheduler.ts';
@@ -52,6 +53,7 @@ export async function runningPanel(wishes: PanelWishes = {}): Promise<RunningPan
     version: '1.2.3',
     room,
     calendar: {
+      ...readOnly,
       start: (tell) => {
         tell({ kind: 'agenda', bookings: [booked], from: 0, to: Infinity, asOf: clock.now() });
         return () => undefined;

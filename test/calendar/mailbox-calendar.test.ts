@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAgendaCache } from '../../electron/calendar/agenda-cache.ts';
 import { createBookingMaker } from '../../electron/calendar/bookings.ts';
-import { createMailboxCalendar, type MailboxReader } from '../../electron/calendar/mailbox-calendar.ts';
+import { createMailboxCalendar } from '../../electron/calendar/mailbox-calendar.ts';
+import type { MailboxReader } from '../../electron/calendar/mailbox.ts';
 import type { MailboxItem } from '../../electron/calendar/mailbox-item.ts';
 import type { CalendarEvent } from '../../electron/ports/calendar.ts';
 import { panelError } from '../../shared/errors.ts';
@@ -36,6 +37,7 @@ function start(items: readonly MailboxItem[], readBody: MailboxReader['readBody'
         ranges.push(`${new Date(from).toISOString()} ${new Date(to).toISOString()}`);
         return Promise.resolve(ok(items));
       },
+      watch: null,
       readBody: (one, signal) => {
         bodiesRead.push(one);
         return readBody(one, signal);

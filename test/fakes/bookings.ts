@@ -26,7 +26,9 @@ export function booking(start: string, end: string, more: Partial<Booking> = {})
     isCancelled: false,
     response: 'accepted',
     showAs: 'busy',
-    panelMarker: null,
+    isMeeting: true,
+    seriesKey: null,
+    panelMark: null,
     join: { kind: 'none', obstacle: 'noLink', service: null },
     ...more,
   };

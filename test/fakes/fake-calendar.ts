@@ -1,8 +1,9 @@
 /** A calendar without a server: a test says what stands in it and when its server is away. */
 import type { Calendar, CalendarEvent } from '../../electron/ports/calendar.ts';
 import type { Clock } from '../../electron/ports/clock.ts';
-import type { PanelError } from '../../shared/errors.ts';
+import { panelError, type PanelError } from '../../shared/errors.ts';
 import type { Booking } from '../../shared/model/booking.ts';
+import { err } from '../../shared/result.ts';
 import { hour } from '../../shared/time.ts';
 
 export interface FakeCalendar extends Calendar {
@@ -19,6 +20,17 @@ export interface FakeCalendar extends Calendar {
   readonly isStarted: () => boolean;
 }
 
+const refuse = () => Promise.resolve(err(panelError('calendar.writeRefused', 'never', null)));
+
+/** A calendar that takes no writes. */
+export const readOnly = {
+  book: refuse,
+  setEnd: refuse,
+  release: refuse,
+  releaseSeries: refuse,
+  readRooms: refuse,
+} as const;
+
 export function createFakeCalendar(clock: Clock, initial: readonly Booking[] = []): FakeCalendar {
   let bookings = initial;
   let lost: PanelError | null = null;
@@ -33,6 +45,7 @@ export function createFakeCalendar(clock: Clock, initial: readonly Booking[] = [
   };
 
   return {
+    ...readOnly,
     start: (heard) => {
       if (listener !== null) throw new Error('the calendar has been started already');
       listener = heard;

@@ -9,6 +9,15 @@ const problems = (raw: unknown) => {
   return read.ok ? [] : read.error;
 };
 
+const ewsConfig = (access: object) => ({
+  ...rawConfig,
+  calendar: {
+    mailbox: 'a@b',
+    kind: 'ews',
+    ews: { url: 'https://mail.su.example/EWS/Exchange.asmx', ...access },
+  },
+});
+
 describe('a config', () => {
   it('needs only what has no default', () => {
     const read = readConfig(rawConfig);
@@ -65,7 +74,10 @@ describe('a config', () => {
       'calendar.graph.clientSecret',
       { ...rawConfig, calendar: { mailbox: 'a@b', graph: { tenant: 't', clientId: 'c' } } },
     ],
-    ['calendar.kind', { ...rawConfig, calendar: { ...rawConfig.calendar, kind: 'ews' } }],
+    ['calendar.ews', { ...rawConfig, calendar: { mailbox: 'a@b', kind: 'ews' } }],
+    ['calendar.ews.password', ewsConfig({ auth: 'ntlm', user: 'SU\\rum-algen' })],
+    ['calendar.ews.oauth', ewsConfig({ auth: 'oauth' })],
+    ['calendar.ews.oauth.clientSecret', ewsConfig({ auth: 'oauth', oauth: { tenant: 't', clientId: 'c' } })],
     ['room.cloud', { ...rawConfig, zoom, room: { ...rawConfig.room, driver: 'both' } }],
     ['room.csapi', { ...rawConfig, zoom, room: { driver: 'both', cloud: { roomId: 'qM0dLnyAlgen1' } } }],
     ['zoom', { ...rawConfig, room: { driver: 'cloud', cloud: { roomId: 'qM0dLnyAlgen1' } } }],

@@ -1,7 +1,7 @@
 /** In a meeting: switches, volume, time, people, and the ways out, each by tap alone. */
 import { describe, expect, test } from 'vitest';
 import type { MeetingSlice } from '../../shared/snapshot.ts';
-import { allCapabilities, at, call, connecting, free, inLanguage, meeting } from './snapshots.ts';
+import { allCapabilities, at, call, connecting, free, inLanguage, meeting, noBooking } from './snapshots.ts';
 import { withPage } from './with-page.ts';
 
 const { open } = withPage();
@@ -240,6 +240,7 @@ describe('while joining', () => {
     const { page, show, sent } = await open(
       free({
         home: {
+          ...noBooking,
           state: 'busy',
           until: null,
           booking: null,

@@ -55,9 +55,9 @@ export const gallery: Readonly<Record<string, Snapshot>> = {
   'room-refused': withBanner({ kind: 'roomRefused', since: at('13:40'), code: 'room.hostKeyChanged' }),
   'room-connecting': withBanner({ kind: 'roomConnecting', since: at('13:47') }),
   'notice-bad': busy({
-    notices: [{ id: 1, tone: 'bad', about: 'meeting.join', code: 'meeting.joinFailed' }],
+    notices: [{ id: 1, tone: 'bad', about: 'meeting.join', code: 'meeting.joinFailed', at: null }],
   }),
-  'notice-good': free({ notices: [{ id: 2, tone: 'good', about: null, code: 'meeting.ended' }] }),
+  'notice-good': free({ notices: [{ id: 2, tone: 'good', about: null, code: 'meeting.ended', at: null }] }),
   connecting: connecting(),
   call: call(),
   'call-host': call({

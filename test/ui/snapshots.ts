@@ -3,10 +3,7 @@
  * them show Monday 23 November 2026 in Stockholm; nothing here is taken from a real calendar.
  */
 import type {
-  AgendaRow,
-  AgendaSlice,
   Banner,
-  BookingView,
   ConfigProblem,
   HomeSlice,
   Language,
@@ -15,82 +12,25 @@ import type {
 } from '../../shared/snapshot.ts';
 import { hostCapabilities, roomCapabilities, type RoomCapability } from '../../shared/model/room.ts';
 import { minute, type Instant } from '../../shared/time.ts';
+import { agenda, at, planning, secret } from './day-slices.ts';
 import { controls, devices, people } from './meeting-slices.ts';
 
-/** `13:48` that day, in the room's zone. */
-export function at(time: string): Instant {
-  return Date.parse(`2026-11-23T${time}:00+01:00`);
-}
+export { agenda, at, booking, planning } from './day-slices.ts';
 
 export const allCapabilities: readonly RoomCapability[] = roomCapabilities;
 
-export function booking(from: string, to: string, facts: Partial<BookingView> = {}): BookingView {
-  return {
-    key: `${from} ${facts.title ?? ''}`,
-    startsAt: at(from),
-    endsAt: at(to),
-    isAllDay: false,
-    label: 'title',
-    title: 'Planering v. 48',
-    organizer: 'Anna Andersson',
-    service: 'zoom',
-    isTentative: false,
-    overlaps: false,
-    ...facts,
-  };
-}
-
-export const planning = booking('14:30', '15:30', { title: 'Planering v. 48 – rekrytering och lokaler' });
-const archive = booking('10:00', '11:00', { title: 'Styrgrupp arkiv', organizer: 'Karin Ek', service: null });
-const secret = booking('16:00', '17:00', { label: 'private', title: null, organizer: null, service: null });
-
-/** The day's rows as main builds them: bookings with their phase, and gaps between what is still to come. */
-function rowsAt(now: Instant, bookings: readonly BookingView[]): readonly AgendaRow[] {
-  const next = bookings.find(({ startsAt }) => startsAt > now);
-  const rows: AgendaRow[] = bookings.map((one) => ({
-    kind: 'booking',
-    booking: one,
-    phase: one.endsAt <= now ? 'past' : one.startsAt <= now ? 'now' : one === next ? 'next' : 'later',
-  }));
-  let freeFrom = now;
-  for (const { startsAt, endsAt } of bookings) {
-    if (startsAt - freeFrom >= 15 * minute) rows.push({ kind: 'gap', startsAt: freeFrom, endsAt: startsAt });
-    freeFrom = Math.max(freeFrom, endsAt);
-  }
-  rows.push({ kind: 'gap', startsAt: freeFrom, endsAt: null });
-  const start = (row: AgendaRow): Instant => (row.kind === 'gap' ? row.startsAt : row.booking.startsAt);
-  return rows.sort((a, b) => start(a) - start(b));
-}
-
-export function agenda(
-  now: Instant,
-  bookings: readonly BookingView[] = [archive, planning, secret],
-  facts: Partial<AgendaSlice> = {},
-): AgendaSlice {
-  const rows = rowsAt(now, bookings);
-  return {
-    asOf: now - 20_000,
-    age: 'fresh',
-    allDay: [],
-    rows,
-    strip: {
-      startsAt: at('07:00'),
-      endsAt: at('18:00'),
-      blocks: rows
-        .filter((row) => row.kind === 'booking')
-        .map(({ booking: { startsAt, endsAt, isTentative }, phase }) => ({
-          startsAt,
-          endsAt,
-          isTentative,
-          phase,
-        })),
-    },
-    ...facts,
-  };
-}
-
 /** Nothing about sharing beyond who shares and how. */
 const plainSharing = { isPaused: false, cameraShared: null, instructions: null, optimized: null } as const;
+
+/** Nothing can be booked, ended or checked in to. */
+export const noBooking = {
+  lengths: [],
+  extensions: [],
+  canEnd: false,
+  writeObstacle: null,
+  checkIn: null,
+  released: null,
+} as const;
 
 /** A snapshot with some slices replaced. */
 export type Slices = Partial<Snapshot>;
@@ -109,10 +49,13 @@ export function free(slices: Slices = {}): Snapshot {
       theme: 'dark',
       supportPhone: '08-16 00 00',
       portalUrl: 'https://serviceportalen.su.se',
+      walkUpMinutes: [15, 30, 45, 60],
+      makesMeetings: true,
     },
     clock: { now },
     screen: { kind: 'home' },
     home: {
+      ...noBooking,
       state: 'free',
       until: planning.startsAt,
       booking: null,
@@ -120,6 +63,9 @@ export function free(slices: Slices = {}): Snapshot {
       obstacle: null,
     },
     agenda: agenda(now),
+    held: [],
+    rooms: { state: 'notLoaded', asOf: null, rows: [], roomCount: 3 },
+    admin: null,
     room: { link: 'ready', capabilities: allCapabilities, hostOnly: [] },
     meeting: null,
     people: null,
@@ -153,6 +99,7 @@ export function soon(slices: Slices = {}): Snapshot {
   return free({
     clock: { now },
     home: {
+      ...noBooking,
       state: 'soon',
       until: planning.startsAt,
       booking: planning,
@@ -170,6 +117,7 @@ export function busy(slices: Slices = {}): Snapshot {
   return free({
     clock: { now },
     home: {
+      ...noBooking,
       state: 'busy',
       until: planning.endsAt,
       booking: planning,
@@ -186,6 +134,7 @@ export function obstructed(slices: Slices = {}): Snapshot {
   const teams = { ...planning, service: 'teams' as const };
   return busy({
     home: {
+      ...noBooking,
       state: 'busy',
       until: teams.endsAt,
       booking: teams,
@@ -200,7 +149,14 @@ export function obstructed(slices: Slices = {}): Snapshot {
 export function unknown(slices: Slices = {}): Snapshot {
   const now = at('13:48');
   return free({
-    home: { state: 'unknown', until: null, booking: null, primary: { kind: 'start' }, obstacle: null },
+    home: {
+      ...noBooking,
+      state: 'unknown',
+      until: null,
+      booking: null,
+      primary: { kind: 'start' },
+      obstacle: null,
+    },
     agenda: agenda(now, undefined, { asOf: at('10:12'), age: 'unknown' }),
     banners: [{ kind: 'calendarTrouble', since: at('10:13'), code: 'calendar.unreachable' }],
     ...slices,

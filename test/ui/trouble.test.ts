@@ -64,7 +64,7 @@ describe('banners', () => {
       'The Zoom Room is signed out.',
     ],
     [
-      { kind: 'roomRefused', since: at('13:40'), code: 'room.hostKeyChanged' },
+      { kind: 'roomRefused', since: at('13:40'), code: 'room.hostKeyChanged', at: null },
       'Zoom-rummets identitet har ändrats.',
       'The identity of the Zoom Room has changed.',
     ],
@@ -104,7 +104,9 @@ describe('banners', () => {
 describe('notices', () => {
   test('that are bad are read out at once and say what to do', async () => {
     const { page, push } = await open(busy());
-    await push({ notices: [{ id: 7, tone: 'bad', about: 'meeting.join', code: 'meeting.joinFailed' }] });
+    await push({
+      notices: [{ id: 7, tone: 'bad', about: 'meeting.join', code: 'meeting.joinFailed', at: null }],
+    });
     expect(await page.locator('.notices [role=alert]').textContent()).toContain(
       'Rummet kom inte med i mötet. Zoom släppte inte in rummet.',
     );
@@ -112,14 +114,14 @@ describe('notices', () => {
 
   test('that are good are told politely', async () => {
     const { page, push } = await open(free());
-    await push({ notices: [{ id: 8, tone: 'good', about: null, code: 'meeting.ended' }] });
+    await push({ notices: [{ id: 8, tone: 'good', about: null, code: 'meeting.ended', at: null }] });
     expect(await page.locator('.notices [role=status]').textContent()).toContain('Mötet är slut.');
     expect(await page.locator('.notices [role=alert]').textContent()).toBe('');
   });
 
   test('cover no control and are sent away by a tap, once', async () => {
     const { page, sent } = await open(
-      call({}, { notices: [{ id: 9, tone: 'bad', about: 'camera.set', code: 'room.timeout' }] }),
+      call({}, { notices: [{ id: 9, tone: 'bad', about: 'camera.set', code: 'room.timeout', at: null }] }),
     );
     const toast = (await page.locator('.toast').boundingBox())!;
     for (const button of await page.locator('main button, footer button').all()) {
@@ -133,7 +135,7 @@ describe('notices', () => {
     const { page, push } = await open(free());
     await page.getByRole('button', { name: 'Mötes-ID' }).tap();
     await push({
-      notices: [{ id: 3, tone: 'bad', about: 'meeting.joinNumber', code: 'meeting.joinFailed' }],
+      notices: [{ id: 3, tone: 'bad', about: 'meeting.joinNumber', code: 'meeting.joinFailed', at: null }],
     });
     expect(await page.getByRole('dialog').locator('.toast').isVisible()).toBe(true);
   });

@@ -6,6 +6,7 @@
 import type { Booking, BookingResponse, ShowAs } from '../../../shared/model/booking.ts';
 import type { ItemBody } from '../join-link/index.ts';
 import type { MailboxItem } from '../mailbox-item.ts';
+import { decodePanelMark } from '../panel-mark.ts';
 import type { Instant } from '../../../shared/time.ts';
 import { addDays, dateOf, instantOf, startOfDate } from '../times.ts';
 import { joinPropertyIds, markerId } from './calendar-view.ts';
@@ -73,6 +74,7 @@ function itemOf(event: Fields, roomZone: string): MailboxItem | null {
   const when = timesOf(event, roomZone);
   if (id === null || when === null) return null;
   const properties = propertiesOf(event['singleValueExtendedProperties']);
+  const marked = properties.get(markerId.toLowerCase());
   return {
     startsAt: when.startsAt,
     endsAt: when.endsAt,
@@ -84,7 +86,9 @@ function itemOf(event: Fields, roomZone: string): MailboxItem | null {
     isCancelled: event['isCancelled'] === true,
     response: wordOr(responses, fieldsOf(event['responseStatus'])['response'], 'none'),
     showAs: wordOr(availabilities, event['showAs'], 'unknown'),
-    panelMarker: properties.get(markerId.toLowerCase()) ?? null,
+    isMeeting: listOf(event['attendees']).length > 0,
+    seriesKey: filledOf(event['seriesMasterId']),
+    panelMark: marked === undefined ? null : decodePanelMark(marked),
     subject: textOf(event['subject']),
     organizer: textOf(fieldsOf(fieldsOf(event['organizer'])['emailAddress'])['name']),
     locations: locationsOf(event),

@@ -9,7 +9,7 @@ import { type Instant, minute, second } from '../../../shared/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
-import type { MailboxReader } from '../mailbox-calendar.ts';
+import type { MailboxReader } from '../mailbox.ts';
 import { bodyUrl, type Get, preferences, readPages, viewUrl } from './calendar-view.ts';
 import { couldBeClock, graphFault, type GraphFault } from './errors.ts';
 import { decodeBody, decodeEvents } from './events.ts';
@@ -81,6 +81,7 @@ export function createGraphReader(options: GraphReaderOptions): MailboxReader {
       lastDropped = dropped;
       return ok(items);
     },
+    watch: null,
     readBody: async ({ ref }, signal) => {
       const answer = await get(bodyUrl(access.host, mailbox, ref.id), signal);
       if (answer.ok) return ok(decodeBody(answer.value));

@@ -24,6 +24,7 @@ function sentenceUnder({ home, clock }: Snapshot, texts: Texts, format: Format):
         : { text: texts.state.freeUntil(until, left()), strong: until };
     case 'soon':
       return { text: texts.state.startsIn(minutesUntil(home.until ?? clock.now, clock.now)), strong: '' };
+    case 'waiting':
     case 'busy':
       return home.until === null
         ? { text: '', strong: '' }

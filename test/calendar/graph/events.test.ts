@@ -48,7 +48,9 @@ describe('an event of Graph', () => {
       isCancelled: false,
       response: 'accepted',
       showAs: 'busy',
-      panelMarker: null,
+      isMeeting: false,
+      seriesKey: null,
+      panelMark: null,
       locations: ['A507'],
       structured: [],
     });
@@ -102,7 +104,10 @@ describe('an event of Graph', () => {
           },
         ],
       },
-      { panelMarker: '{"v":1}', structured: ['https://teams.example/3'] },
+      {
+        panelMark: { panel: null, press: null, meetingNumber: null, continues: null },
+        structured: ['https://teams.example/3'],
+      },
     ],
     // All-day: dates as written, whatever the label; the end is exclusive.
     [
