@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { panelError } from '../../shared/errors.ts';
-import { pageContactId } from '../../electron/app/phone-book.ts';
+import { pageId } from '../../electron/app/page-id.ts';
 import { minute, second } from '../../shared/time.ts';
 import { myself } from '../fakes/fake-room/abilities.ts';
 import { settle } from '../fakes/fake-clock.ts';
@@ -333,7 +333,7 @@ describe('the phone book', () => {
 
   it('invites by the page’s id with the room’s own', async () => {
     const { tap, room } = await opened();
-    await tap({ kind: 'invite.contacts', contactIds: [pageContactId(eva.id)] });
+    await tap({ kind: 'invite.contacts', contactIds: [pageId(eva.id)] });
     expect(room.commands.at(-1)).toEqual({ kind: 'invite', contactIds: [eva.id] });
   });
 

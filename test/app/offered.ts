@@ -1,6 +1,6 @@
 /** For every intent: what the room has to be able to do, the situation it is offered in, and what it leads to. */
 import type { Action } from '../../electron/app/action.ts';
-import { pageContactId } from '../../electron/app/phone-book.ts';
+import { pageId } from '../../electron/app/page-id.ts';
 import type { Intent, IntentKind } from '../../shared/bridge.ts';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { emptyRoomState, type RoomCapability, type RoomState } from '../../shared/model/room.ts';
@@ -305,7 +305,7 @@ const offered = {
     loads: false,
   }),
   'invite.contacts': {
-    intent: { kind: 'invite.contacts', contactIds: [pageContactId(eva.id)] },
+    intent: { kind: 'invite.contacts', contactIds: [pageId(eva.id)] },
     needs: 'invite',
     room: idle,
     notIn: [localShare, asksPasscode, rings],

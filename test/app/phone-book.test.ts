@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pageContactId, roomContactId, searchContacts } from '../../electron/app/phone-book.ts';
+import { pageId } from '../../electron/app/page-id.ts';
+import { roomContactId, searchContacts } from '../../electron/app/phone-book.ts';
 import type { Contact, RoomContacts } from '../../shared/model/room.ts';
 
 const contact = (name: string, more: Partial<Contact> = {}): Contact => ({
@@ -63,18 +64,18 @@ describe('searching the phone book', () => {
 describe('the page’s id of a contact', () => {
   it('leads back to the room’s own, wherever the contact stands by then', () => {
     const [bo, eva] = [contact('Bo'), contact('Eva')];
-    expect(roomContactId([bo, eva], pageContactId(eva.id))).toBe(eva.id);
-    expect(roomContactId([eva, bo], pageContactId(eva.id))).toBe(eva.id);
-    expect(roomContactId([bo], pageContactId(eva.id))).toBeNull();
+    expect(roomContactId([bo, eva], pageId(eva.id))).toBe(eva.id);
+    expect(roomContactId([eva, bo], pageId(eva.id))).toBe(eva.id);
+    expect(roomContactId([bo], pageId(eva.id))).toBeNull();
   });
 
   it('is short and different for each of many', () => {
-    const ids = Array.from({ length: 20_000 }, (_, index) => pageContactId(`user${index}@xmpp.example`));
+    const ids = Array.from({ length: 20_000 }, (_, index) => pageId(`user${index}@xmpp.example`));
     expect(new Set(ids).size).toBe(ids.length);
     expect(Math.max(...ids.map(({ length }) => length))).toBeLessThanOrEqual(11);
   });
 
   it('leads to nobody when two have the same', () => {
-    expect(roomContactId([contact('Bo'), contact('Bo')], pageContactId('Bo@xmpp.example'))).toBeNull();
+    expect(roomContactId([contact('Bo'), contact('Bo')], pageId('Bo@xmpp.example'))).toBeNull();
   });
 });
