@@ -1,7 +1,8 @@
 /**
- * The pace at which a calendar is read: every 30 s, spread so that many panels do not ask in step; slower after a
- * failure, never faster; never before the server allows. One reading at a time, and nothing that a reading does or
- * throws ends the loop. Does not read itself and knows no protocol.
+ * The pace at which a calendar is read: every 30 s, or every few minutes while its changes are told as they happen;
+ * spread so that many panels do not ask in step; slower after a failure, never faster; never before the server allows.
+ * One reading at a time, and nothing that a reading does or throws ends the loop. Does not read itself and knows no
+ * protocol.
  */
 import type { ErrorCode, PanelError } from '../../shared/errors.ts';
 import { panelError } from '../../shared/errors.ts';
@@ -39,10 +40,14 @@ export interface Poll {
   readonly stop: Stop;
   /** Reads ahead of time, but not before the server allows and not in a rush. */
   readonly refresh: () => void;
+  /** Whether changes are told as they happen, so that asking is no more than a precaution. */
+  readonly setLive: (isLive: boolean) => void;
 }
 
 const everyMs = 30 * second;
 const spread = 0.2;
+/** While changes are told (exchange.md 4.7). */
+const liveMs = { leastMs: 2 * minute, mostMs: 5 * minute };
 const slowMs = 5 * minute;
 /** The shortest regular interval is also the shortest wait after a failure: failing never asks more often. */
 const backoffMs = { firstMs: everyMs * (1 - spread), mostMs: slowMs };
@@ -57,6 +62,8 @@ export function startPolling({ read, onTrouble, clock, random, log }: PollOption
   const hasEnded = (): boolean => signal.aborted;
   let isWanted = false;
   let nudge = new AbortController();
+  let isLive = false;
+  let liveEndedAtMs = 0;
 
   const spreadOut = (ms: number): number => Math.round(ms * (1 - spread + random.fraction() * 2 * spread));
 
@@ -83,27 +90,36 @@ export function startPolling({ read, onTrouble, clock, random, log }: PollOption
   };
 
   /** Waits for the regular time; when a reading is wanted sooner, for the earliest that is allowed. */
-  const rest = async (earliestMs: number, regularMs: number): Promise<void> => {
+  const rest = async (earliestMs: number, regularMs: (beganAtMs: number) => number): Promise<void> => {
     const beganAtMs = clock.monotonicMs();
     while (!hasEnded()) {
-      const leftMs = beganAtMs + (isWanted ? earliestMs : regularMs) - clock.monotonicMs();
+      const leftMs = beganAtMs + (isWanted ? earliestMs : regularMs(beganAtMs)) - clock.monotonicMs();
       if (leftMs <= 0) return;
       nudge = new AbortController();
       await pause(clock, leftMs, nudge.signal);
     }
   };
 
+  /** Drawn once for each wait. Panels that stop being told all at once do not ask all at once. */
+  const regularWait = (askedMs: number): ((beganAtMs: number) => number) => {
+    const ordinary = Math.max(spreadOut(everyMs), askedMs);
+    const { leastMs, mostMs } = liveMs;
+    const live = Math.max(leastMs + Math.round(random.fraction() * (mostMs - leastMs)), askedMs);
+    return (beganAtMs) => (isLive ? live : Math.min(live, ordinary + Math.max(0, liveEndedAtMs - beganAtMs)));
+  };
+
   const restAfter = (outcome: Result<ReadingDone, Fault>): Promise<void> => {
     const askedMs = (outcome.ok ? outcome.value : outcome.error).waitMs ?? 0;
     if (outcome.ok) {
       backoff.reset();
-      return rest(Math.max(refreshGapMs, askedMs), Math.max(spreadOut(everyMs), askedMs));
+      return rest(Math.max(refreshGapMs, askedMs), regularWait(askedMs));
     }
     if (outcome.error.pace === 'slow') {
       const slow = Math.max(spreadOut(slowMs), askedMs);
-      return rest(slow, slow);
+      return rest(slow, () => slow);
     }
-    return rest(Math.max(refreshGapMs, askedMs), Math.max(backoff.next(), askedMs));
+    const next = Math.max(backoff.next(), askedMs);
+    return rest(Math.max(refreshGapMs, askedMs), () => next);
   };
 
   const run = async (): Promise<void> => {
@@ -125,6 +141,11 @@ export function startPolling({ read, onTrouble, clock, random, log }: PollOption
     },
     refresh: () => {
       isWanted = true;
+      nudge.abort();
+    },
+    setLive: (is) => {
+      if (isLive && !is) liveEndedAtMs = clock.monotonicMs();
+      isLive = is;
       nudge.abort();
     },
   };

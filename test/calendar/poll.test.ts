@@ -125,6 +125,50 @@ describe('a calendar', () => {
     expect(readAt).toEqual([0, 6_000]);
   });
 
+  it('is read every two to five minutes while its changes are told', async () => {
+    const { clock, readAt, poll } = start(() => good);
+    poll.setLive(true);
+    await clock.advance(600 * minuteMs);
+    const waits = gaps(readAt);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(2 * minuteMs);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(5 * minuteMs);
+    expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(2 * minuteMs);
+  });
+
+  it.each([1, 2, 3, 4, 5])(
+    'is read at the ordinary pace from the moment on at which they are not told any more (chance %i)',
+    async (seed) => {
+      const { clock, readAt, poll } = start(() => good, seed);
+      poll.setLive(true);
+      await clock.advance(60_000);
+      poll.setLive(false);
+      await clock.advance(60 * minuteMs);
+      expect(readAt[1]).toBeGreaterThanOrEqual(84_000);
+      expect(readAt[1]).toBeLessThanOrEqual(96_000);
+      expect(Math.max(...gaps(readAt.slice(1)))).toBeLessThanOrEqual(36_000);
+    },
+  );
+
+  it('is not read more often for changes that are told and not told in turn', async () => {
+    const { clock, readAt, poll } = start(() => good);
+    for (let turn = 0; turn < 3_600; turn += 1) {
+      poll.setLive(turn % 2 === 0);
+      await clock.advance(1_000);
+    }
+    expect(Math.min(...gaps(readAt))).toBeGreaterThanOrEqual(24_000);
+    expect(Math.max(...gaps(readAt))).toBeLessThanOrEqual(5 * minuteMs);
+  });
+
+  it('is read soon after a failure although its changes are told, and not before the server allows', async () => {
+    const outcomes = [bad('calendar.unreachable'), ok({ waitMs: 400_000 })];
+    const { clock, readAt, poll } = start((turn) => outcomes[turn - 1] ?? good);
+    poll.setLive(true);
+    await clock.advance(8 * minuteMs);
+    const [afterFailure, afterWait] = gaps(readAt);
+    expect(afterFailure).toBeLessThanOrEqual(48_000);
+    expect(afterWait).toBe(400_000);
+  });
+
   it('is read once at a time', async () => {
     const { clock, readAt, poll } = start(() => new Promise<Outcome>(() => undefined));
     poll.refresh();
