@@ -70,8 +70,8 @@ export function rulesFor(root: string): IForbiddenRuleType[] {
     never(
       'page-takes-types-from-shared',
       { path: '^renderer/' },
-      { path: '^shared/', pathNot: '^shared/(channels|time)\\.ts$', dependencyTypesNot: ['type-only'] },
-      'Decoders, and zod with them, stay in main; plain names and numbers may come along.',
+      { path: '^shared/', pathNot: '^shared/(channels|time|readiness-words)\\.ts$', dependencyTypesNot: ['type-only'] },
+      'Decoders, and zod with them, stay in main; plain names, numbers and words may come along.',
     ),
     only(
       'ports-are-interfaces',
