@@ -1,0 +1,42 @@
+/**
+ * Since when the panel has seen everything without a gap: the calendar as well as the room. A release rests on it:
+ * whoever has not watched for the whole time to check in cannot say that nobody came. Starts anew with the program.
+ */
+import type { RoomLink } from '../../../shared/model/room.ts';
+import { minute, second, type Instant } from '../../../shared/time.ts';
+
+/** One reading of the calendar may fail, two may not (`poll.ts` reads every 24 to 36 s). */
+export const freshCalendarMs = 90 * second;
+/** The minute's tick comes at least so often; a longer pause is a machine that slept. */
+const longestPauseMs = 2 * minute;
+
+export interface Freshness {
+  /** Null: something is out of sight now. */
+  readonly since: Instant | null;
+  /** When the calendar had answered, as of the last look. */
+  readonly asOf: Instant | null;
+  readonly lookedAt: Instant | null;
+}
+
+export const notFresh: Freshness = { since: null, asOf: null, lookedAt: null };
+
+export interface Sight {
+  readonly now: Instant;
+  /** When the calendar last answered in full. */
+  readonly asOf: Instant | null;
+  readonly link: RoomLink;
+}
+
+/** To be called with every change of the calendar or the room's link, and once a minute. */
+export function watchFreshness(before: Freshness, { now, asOf, link }: Sight): Freshness {
+  const isInSight = link.kind === 'ready' && asOf !== null && now - asOf <= freshCalendarMs;
+  if (!isInSight) return { since: null, asOf, lookedAt: now };
+  const goesOn =
+    before.since !== null &&
+    before.asOf !== null &&
+    before.lookedAt !== null &&
+    asOf - before.asOf <= freshCalendarMs &&
+    now >= before.lookedAt &&
+    now - before.lookedAt <= longestPauseMs;
+  return { since: goesOn ? before.since : now, asOf, lookedAt: now };
+}

@@ -1,0 +1,66 @@
+/**
+ * How long a booking can be made, from now or from a later start, and where in a gap it can begin. Counts in whole
+ * minutes and never into time that is taken; whether anything may be written at all is decided elsewhere.
+ */
+import type { BookingLength } from '../../../shared/snapshot.ts';
+import { minute, type Instant } from '../../../shared/time.ts';
+import type { Interval } from '../../ports/calendar.ts';
+import type { Gap } from '../agenda.ts';
+
+/** "Until the next booking" is worth a button from here on. */
+const shortestUntilNextMs = 10 * minute;
+/** Later starts stand on the quarters of the hour: every zone's clock is a whole number of quarters from UTC. */
+const stepMs = 15 * minute;
+
+export const minuteFloor = (at: Instant): Instant => Math.floor(at / minute) * minute;
+export const minuteCeil = (at: Instant): Instant => Math.ceil(at / minute) * minute;
+
+/** What is taken; the parts of it may overlap and stand in any order. */
+export interface Taken {
+  readonly busy: readonly Interval[];
+  /** Midnight that ends the day that the booking begins on. */
+  readonly dayEndsAt: Instant;
+}
+
+/** Until when nothing is in the way from `from` on: `from` itself when it is taken, null when nothing comes after. */
+export function freeUntil(busy: readonly Interval[], from: Instant): Instant | null {
+  const inTheWay = busy.filter(({ startsAt, endsAt }) => endsAt > startsAt && endsAt > from);
+  if (inTheWay.length === 0) return null;
+  return inTheWay.reduce((first, { startsAt }) => Math.min(first, Math.max(startsAt, from)), Infinity);
+}
+
+/** Lengths that fit into free time from `startsAt`, shortest first; `minutes` are those that the config offers. */
+export function lengthsFrom(
+  startsAt: Instant,
+  { busy, dayEndsAt }: Taken,
+  minutes: readonly number[],
+): readonly BookingLength[] {
+  const limit = minuteFloor(freeUntil(busy, startsAt) ?? Infinity);
+  const fitting: BookingLength[] = [...new Set(minutes)]
+    .sort((a, b) => a - b)
+    .map((length) => ({ minutes: length, endsAt: startsAt + length * minute }))
+    .filter(({ endsAt }) => endsAt > startsAt && endsAt <= limit);
+  const isWorthIt = limit < dayEndsAt && limit - startsAt >= shortestUntilNextMs;
+  return isWorthIt && fitting.at(-1)?.endsAt !== limit
+    ? [...fitting, { minutes: null, endsAt: limit }]
+    : fitting;
+}
+
+/** The same from now on: a booking made now begins with the minute that runs. */
+export function lengthsFromNow(
+  now: Instant,
+  taken: Taken,
+  minutes: readonly number[],
+): readonly BookingLength[] {
+  return lengthsFrom(minuteFloor(now), taken, minutes);
+}
+
+/** Where a booking can begin in a gap: at once, then on the quarters, for as long as the shortest one fits. */
+export function startsIn(gap: Gap, dayEndsAt: Instant, shortestMinutes: number): readonly Instant[] {
+  const first = minuteCeil(gap.startsAt);
+  const latest = (gap.endsAt ?? dayEndsAt) - shortestMinutes * minute;
+  const starts = first <= latest ? [first] : [];
+  for (let start = (Math.floor(first / stepMs) + 1) * stepMs; start <= latest; start += stepMs)
+    starts.push(start);
+  return starts;
+}
