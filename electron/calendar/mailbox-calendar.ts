@@ -1,7 +1,8 @@
 /**
  * A room's calendar over any mailbox reader: what is read when, and what is told of it. The kept agenda comes first;
  * then complete answers only, each with the time it was given; invitations' texts are read for join links without
- * holding the agenda up. A failed reading changes nothing but tells its reason once.
+ * holding the agenda up. A failed reading changes nothing but tells its reason once. Where the server tells changes as
+ * they happen, each is followed by a reading, and a sign that there were none makes what was read as good as new.
  */
 import { ok, type Result } from '../../shared/result.ts';
 import { type Instant, second } from '../../shared/time.ts';
@@ -57,8 +58,13 @@ export function createMailboxCalendar(options: MailboxCalendarOptions): Calendar
 }
 
 function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) => void): Poll {
-  const { clock, random, log, cache } = options;
+  const { reader, clock, random, log, cache } = options;
+  const watching = new AbortController();
   let isFirst = true;
+  let isWatching = false;
+  /** What the last reading told, for as long as nothing speaks against its being true still. */
+  let holding: KeptAgenda | null = null;
+  let changes = 0;
   const tell = (event: CalendarEvent, signal: AbortSignal): void => {
     if (!signal.aborted) listener(event);
   };
@@ -74,7 +80,25 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
     if (kept !== null) tell({ kind: 'agenda', ...kept }, signal);
   };
 
-  return startPolling({
+  /** After the first good reading: a login that is refused is not tried from two sides. */
+  const watch = (): void => {
+    if (isWatching || watching.signal.aborted) return;
+    isWatching = true;
+    reader.watch?.({ onChange, onLive }, watching.signal);
+  };
+  const onChange = (): void => {
+    changes += 1;
+    holding = null;
+    poll.refresh();
+  };
+  const onLive = (isLive: boolean): void => {
+    poll.setLive(isLive);
+    if (!isLive || holding === null) return;
+    holding = { ...holding, asOf: clock.now() };
+    tell({ kind: 'agenda', ...holding }, watching.signal);
+  };
+
+  const poll = startPolling({
     clock,
     random,
     log,
@@ -82,9 +106,26 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
     read: async (signal) => {
       if (isFirst) await tellKept(signal);
       isFirst = false;
-      return readOnce(options, (agenda) => tell({ kind: 'agenda', ...agenda }, signal), signal);
+      holding = null;
+      const changesBefore = changes;
+      let last: KeptAgenda | null = null;
+      const publish = (agenda: KeptAgenda): void => {
+        last = agenda;
+        tell({ kind: 'agenda', ...agenda }, signal);
+      };
+      const done = await readOnce(options, publish, signal);
+      if (changes === changesBefore) holding = last;
+      if (done.ok) watch();
+      return done;
     },
   });
+  return {
+    ...poll,
+    stop: () => {
+      watching.abort();
+      poll.stop();
+    },
+  };
 }
 
 async function readOnce(

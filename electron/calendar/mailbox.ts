@@ -32,7 +32,10 @@ export interface MailboxReader {
 export interface MailboxWatcher {
   /** Something in the calendar has changed, or may have while nobody listened. */
   readonly onChange: () => void;
-  /** Whether changes are being told now; while they are, asking is slower. */
+  /**
+   * Whether changes are being told now; while they are, asking is slower. True again with every sign that nothing has
+   * changed up to now: what was read after the last `onChange` is as good as read at this moment.
+   */
   readonly onLive: (isLive: boolean) => void;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAgendaCache } from '../../electron/calendar/agenda-cache.ts';
 import { createBookingMaker } from '../../electron/calendar/bookings.ts';
 import { createMailboxCalendar } from '../../electron/calendar/mailbox-calendar.ts';
-import type { MailboxReader } from '../../electron/calendar/mailbox.ts';
+import type { MailboxReader, MailboxWatcher } from '../../electron/calendar/mailbox.ts';
 import type { MailboxItem } from '../../electron/calendar/mailbox-item.ts';
 import type { CalendarEvent } from '../../electron/ports/calendar.ts';
 import { panelError } from '../../shared/errors.ts';
@@ -25,7 +25,11 @@ function day(count: number): readonly MailboxItem[] {
   );
 }
 
-function start(items: readonly MailboxItem[], readBody: MailboxReader['readBody']) {
+function start(
+  items: readonly MailboxItem[],
+  readBody: MailboxReader['readBody'],
+  more: Partial<MailboxReader> = {},
+) {
   const clock = createFakeClock();
   const log = createMemoryLog();
   const events: CalendarEvent[] = [];
@@ -42,6 +46,7 @@ function start(items: readonly MailboxItem[], readBody: MailboxReader['readBody'
         bodiesRead.push(one);
         return readBody(one, signal);
       },
+      ...more,
     },
     maker: createBookingMaker(['zoom.us']),
     cache: createAgendaCache({
@@ -193,5 +198,134 @@ describe('the calendar', () => {
     const { calendar, stop } = start([], () => Promise.resolve(ok(null)));
     stop();
     expect(() => calendar.refresh()).not.toThrow();
+  });
+});
+
+/** A calendar whose server tells changes, in the hands of the test. */
+function startTold(readItems?: MailboxReader['readItems']) {
+  const watchers: MailboxWatcher[] = [];
+  let signal: AbortSignal | null = null;
+  const rig = start([], () => Promise.resolve(ok(null)), {
+    watch: (watcher, until) => {
+      watchers.push(watcher);
+      signal = until;
+    },
+    ...(readItems === undefined ? {} : { readItems }),
+  });
+  const asOf = (): readonly string[] =>
+    rig.events.map((event) => (event.kind === 'agenda' ? clockTime(event.asOf).slice(11) : event.error.code));
+  return { ...rig, watchers, asOf, isWatched: () => signal?.aborted === false };
+}
+
+describe('a server that tells changes', () => {
+  it('is listened to from the first good reading on, once, and until the calendar is stopped', async () => {
+    let turn = 0;
+    const { clock, watchers, isWatched, stop } = startTold(() => {
+      turn += 1;
+      const error = panelError('calendar.secretRefused', 'later', null);
+      return Promise.resolve(turn === 1 ? err({ error, pace: 'slow', waitMs: null }) : ok([]));
+    });
+    await clock.advance(60_000);
+    expect(watchers).toEqual([]);
+    await clock.advance(3_600_000);
+    expect(watchers).toHaveLength(1);
+    expect(isWatched()).toBe(true);
+    stop();
+    expect(isWatched()).toBe(false);
+  });
+
+  it('is not listened to when the calendar was stopped during the first reading', async () => {
+    const rig = startTold(() => {
+      rig.stop();
+      return Promise.resolve(ok([]));
+    });
+    await rig.clock.advance(60_000);
+    expect(rig.watchers).toEqual([]);
+  });
+
+  it('is asked soon after a change, but never more often than every five seconds', async () => {
+    const { clock, watchers, ranges } = startTold();
+    await clock.advance(20_000);
+    for (let times = 0; times < 600; times += 1) {
+      watchers[0]?.onChange();
+      await clock.advance(100);
+    }
+    // At the beginning, at the first change, and then every five seconds of one minute.
+    expect(ranges).toHaveLength(1 + 1 + 12);
+  });
+
+  it('is asked every few minutes while it tells, and every half minute when it does not', async () => {
+    const { clock, watchers, ranges } = startTold();
+    await clock.advance(0);
+    watchers[0]?.onLive(true);
+    await clock.advance(3_600_000);
+    const told = ranges.length;
+    expect(told).toBeGreaterThan(11);
+    expect(told).toBeLessThan(31);
+    watchers[0]?.onLive(false);
+    await clock.advance(3_600_000);
+    expect(ranges.length - told).toBeGreaterThan(95);
+  });
+
+  it('keeps the agenda as good as new with every sign that nothing has changed', async () => {
+    const { clock, watchers, asOf } = startTold();
+    await clock.advance(0);
+    watchers[0]?.onLive(true);
+    await clock.advance(60_000);
+    watchers[0]?.onLive(true);
+    expect(asOf()).toEqual(['08:00', '08:00', '08:01']);
+  });
+
+  it('does not, from a change on until it was read', async () => {
+    let answer = (): void => undefined;
+    let turn = 0;
+    const { clock, watchers, asOf } = startTold(() => {
+      turn += 1;
+      if (turn === 1) return Promise.resolve(ok([]));
+      return new Promise((resolve) => (answer = () => resolve(ok([]))));
+    });
+    await clock.advance(0);
+    watchers[0]?.onLive(true);
+    watchers[0]?.onChange();
+    watchers[0]?.onLive(true);
+    await clock.advance(60_000);
+    watchers[0]?.onLive(true);
+    // Changed again while the answer was on its way: what it says is no more than old news.
+    watchers[0]?.onChange();
+    answer();
+    await clock.advance(0);
+    watchers[0]?.onLive(true);
+    expect(asOf()).toEqual(['08:00', '08:00', '08:01']);
+    await clock.advance(5_000);
+    answer();
+    await clock.advance(60_000);
+    watchers[0]?.onLive(true);
+    expect(asOf().slice(3)).toEqual(['08:01', '08:02']);
+  });
+
+  it('does not while reading fails, nor once it does not tell', async () => {
+    let isAway = false;
+    const { clock, watchers, asOf } = startTold(() => {
+      const error = panelError('calendar.throttled', 'later', null);
+      return Promise.resolve(isAway ? err({ error, pace: 'soon', waitMs: null }) : ok([]));
+    });
+    await clock.advance(0);
+    watchers[0]?.onLive(true);
+    watchers[0]?.onLive(false);
+    expect(asOf()).toEqual(['08:00', '08:00']);
+    isAway = true;
+    await clock.advance(60_000);
+    watchers[0]?.onLive(true);
+    expect(asOf()).toEqual(['08:00', '08:00', 'calendar.throttled']);
+  });
+
+  it('is not heard any more once the calendar was stopped', async () => {
+    const { clock, watchers, stop, events, ranges } = startTold();
+    await clock.advance(0);
+    stop();
+    watchers[0]?.onLive(true);
+    watchers[0]?.onChange();
+    await clock.advance(60_000);
+    expect([events.length, ranges.length]).toEqual([1, 1]);
   });
 });
