@@ -1,8 +1,8 @@
 /**
  * The pace at which a calendar is read: every 30 s, or every few minutes while its changes are told as they happen;
  * spread so that many panels do not ask in step; slower after a failure, never faster; never before the server allows.
- * One reading at a time, and nothing that a reading does or throws ends the loop. Does not read itself and knows no
- * protocol.
+ * One reading at a time, none while it is held, and nothing that a reading does or throws ends the loop. Does not read
+ * itself and knows no protocol.
  */
 import type { ErrorCode, PanelError } from '../../shared/errors.ts';
 import { panelError } from '../../shared/errors.ts';
@@ -42,6 +42,15 @@ export interface Poll {
   readonly refresh: () => void;
   /** Whether changes are told as they happen, so that asking is no more than a precaution. */
   readonly setLive: (isLive: boolean) => void;
+  /**
+   * Nothing is read until the returned function is called, and what is being read now is given up without a word: a
+   * write has the mailbox to itself. A reading follows soon after.
+   */
+  readonly hold: () => Stop;
+  /** The server asked somebody else to be left alone for so long. */
+  readonly keepQuiet: (ms: number) => void;
+  /** How long it is to be left alone from now on; 0 when it may be asked. */
+  readonly quietMs: () => number;
 }
 
 const everyMs = 30 * second;
@@ -62,6 +71,10 @@ export function startPolling({ read, onTrouble, clock, random, log }: PollOption
   const hasEnded = (): boolean => signal.aborted;
   let isWanted = false;
   let nudge = new AbortController();
+  let reading = new AbortController();
+  let holds = 0;
+  let quietUntilMs = 0;
+  let gapUntilMs = 0;
   let isLive = false;
   let liveEndedAtMs = 0;
 
@@ -69,7 +82,7 @@ export function startPolling({ read, onTrouble, clock, random, log }: PollOption
 
   const attempt = async (): Promise<Result<ReadingDone, Fault>> => {
     try {
-      return await read(signal);
+      return await read(AbortSignal.any([signal, reading.signal]));
     } catch (reason) {
       const name = reason instanceof Error ? reason.name : 'unknown';
       log.error('calendar.readingThrew', { cause: name });
@@ -89,44 +102,56 @@ export function startPolling({ read, onTrouble, clock, random, log }: PollOption
     trouble = null;
   };
 
+  const keepQuiet = (ms: number): void => {
+    quietUntilMs = Math.max(quietUntilMs, clock.monotonicMs() + ms);
+  };
+
   /** Waits for the regular time; when a reading is wanted sooner, for the earliest that is allowed. */
   const rest = async (earliestMs: number, regularMs: (beganAtMs: number) => number): Promise<void> => {
     const beganAtMs = clock.monotonicMs();
     while (!hasEnded()) {
-      const leftMs = beganAtMs + (isWanted ? earliestMs : regularMs(beganAtMs)) - clock.monotonicMs();
-      if (leftMs <= 0) return;
+      const wantedAtMs = beganAtMs + (isWanted ? earliestMs : regularMs(beganAtMs));
+      const leftMs = Math.max(wantedAtMs, gapUntilMs, quietUntilMs) - clock.monotonicMs();
+      if (leftMs <= 0 && holds === 0) return;
       nudge = new AbortController();
-      await pause(clock, leftMs, nudge.signal);
+      if (holds > 0) await once(nudge.signal);
+      else await pause(clock, leftMs, nudge.signal);
     }
   };
 
   /** Drawn once for each wait. Panels that stop being told all at once do not ask all at once. */
-  const regularWait = (askedMs: number): ((beganAtMs: number) => number) => {
-    const ordinary = Math.max(spreadOut(everyMs), askedMs);
+  const regularWait = (): ((beganAtMs: number) => number) => {
+    const ordinary = spreadOut(everyMs);
     const { leastMs, mostMs } = liveMs;
-    const live = Math.max(leastMs + Math.round(random.fraction() * (mostMs - leastMs)), askedMs);
+    const live = leastMs + Math.round(random.fraction() * (mostMs - leastMs));
     return (beganAtMs) => (isLive ? live : Math.min(live, ordinary + Math.max(0, liveEndedAtMs - beganAtMs)));
   };
 
   const restAfter = (outcome: Result<ReadingDone, Fault>): Promise<void> => {
-    const askedMs = (outcome.ok ? outcome.value : outcome.error).waitMs ?? 0;
+    keepQuiet((outcome.ok ? outcome.value : outcome.error).waitMs ?? 0);
     if (outcome.ok) {
       backoff.reset();
-      return rest(Math.max(refreshGapMs, askedMs), regularWait(askedMs));
+      return rest(refreshGapMs, regularWait());
     }
     if (outcome.error.pace === 'slow') {
-      const slow = Math.max(spreadOut(slowMs), askedMs);
+      const slow = spreadOut(slowMs);
       return rest(slow, () => slow);
     }
-    const next = Math.max(backoff.next(), askedMs);
-    return rest(Math.max(refreshGapMs, askedMs), () => next);
+    const next = backoff.next();
+    return rest(refreshGapMs, () => next);
   };
 
   const run = async (): Promise<void> => {
     while (!hasEnded()) {
       isWanted = false;
+      reading = new AbortController();
       const outcome = await attempt();
       if (hasEnded()) return;
+      if (reading.signal.aborted) {
+        // Whatever came of it is older than the write that it made way for.
+        await rest(0, () => 0);
+        continue;
+      }
       if (outcome.ok) noteRecovery();
       else noteTrouble(outcome.error.error);
       await restAfter(outcome);
@@ -148,5 +173,25 @@ export function startPolling({ read, onTrouble, clock, random, log }: PollOption
       isLive = is;
       nudge.abort();
     },
+    hold: () => {
+      let isHeld = true;
+      holds += 1;
+      reading.abort();
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        holds -= 1;
+        isWanted = true;
+        gapUntilMs = clock.monotonicMs() + refreshGapMs;
+        nudge.abort();
+      };
+    },
+    keepQuiet,
+    quietMs: () => Math.max(0, quietUntilMs - clock.monotonicMs()),
   };
+}
+
+/** Resolves when the signal is aborted. */
+function once(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
 }
