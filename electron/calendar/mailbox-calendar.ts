@@ -12,14 +12,24 @@ import type { Log } from '../ports/log.ts';
 import type { Random } from '../ports/random.ts';
 import { withDeadline } from '../resilience/deadline.ts';
 import type { AgendaCache, KeptAgenda } from './agenda-cache.ts';
+import { agendaRangeAt, isWithin } from './agenda-range.ts';
 import type { BookingMaker } from './bookings.ts';
-import type { MailboxReader, Range } from './mailbox.ts';
+import type { MailboxReader } from './mailbox.ts';
 import type { MailboxItem } from './mailbox-item.ts';
 import { type Fault, type Poll, type ReadingDone, startPolling } from './poll.ts';
-import { addDays, dateAt, startOfDate } from './times.ts';
 
-/** The half of a calendar that reads. */
-export type CalendarReading = Pick<Calendar, 'start' | 'refresh'>;
+/** A whole reading, as wide as an agenda needs, that a write has made for itself. */
+export interface WholeReading {
+  readonly items: readonly MailboxItem[];
+  readonly asOf: Instant;
+}
+
+/** The half of a calendar that reads, and what the half that writes needs of it. Does nothing while it is stopped. */
+export interface CalendarReading
+  extends Pick<Calendar, 'start' | 'refresh'>, Pick<Poll, 'hold' | 'keepQuiet' | 'quietMs'> {
+  /** Tells at once what a write has read. */
+  readonly tell: (reading: WholeReading) => void;
+}
 
 export interface MailboxCalendarOptions {
   readonly reader: MailboxReader;
@@ -42,7 +52,7 @@ const bodiesBudgetMs = 15 * second;
 const diskDeadlineMs = 3 * second;
 
 export function createMailboxCalendar(options: MailboxCalendarOptions): CalendarReading {
-  let poll: Poll | null = null;
+  let poll: Running | null = null;
   return {
     start: (listener) => {
       if (poll !== null) throw new Error('the calendar has been started already');
@@ -54,10 +64,16 @@ export function createMailboxCalendar(options: MailboxCalendarOptions): Calendar
       };
     },
     refresh: () => poll?.refresh(),
+    hold: () => poll?.hold() ?? (() => undefined),
+    keepQuiet: (ms) => poll?.keepQuiet(ms),
+    quietMs: () => poll?.quietMs() ?? 0,
+    tell: (reading) => poll?.tell(reading),
   };
 }
 
-function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) => void): Poll {
+type Running = Poll & Pick<CalendarReading, 'tell'>;
+
+function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) => void): Running {
   const { reader, clock, random, log, cache } = options;
   const watching = new AbortController();
   let isFirst = true;
@@ -121,6 +137,15 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
   });
   return {
     ...poll,
+    hold: () => {
+      holding = null;
+      return poll.hold();
+    },
+    tell: (reading) => {
+      const agenda = agendaOf(reading, options);
+      tell({ kind: 'agenda', ...agenda }, watching.signal);
+      void keep(agenda, options, watching.signal);
+    },
     stop: () => {
       watching.abort();
       poll.stop();
@@ -129,37 +154,55 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
 }
 
 async function readOnce(
-  { reader, maker, cache, timeZone, clock }: MailboxCalendarOptions,
+  options: MailboxCalendarOptions,
   publish: (agenda: KeptAgenda) => void,
   signal: AbortSignal,
 ): Promise<Result<ReadingDone, Fault>> {
-  const today = dateAt(clock.now(), timeZone);
-  const day = (days: number): Instant => startOfDate(addDays(today, days), timeZone);
-  // All-day items are filed under the midnights of the zone they were made in: read wider than what is told.
-  const read = await reader.readItems({ from: day(-1), to: day(3) }, signal);
+  const { reader, maker, timeZone, clock } = options;
+  const range = agendaRangeAt(clock.now(), timeZone);
+  const read = await reader.readItems(range.read, signal);
   if (!read.ok) return read;
-  const asOf = clock.now();
-  const told = { from: day(0), to: day(2) };
-  const items = read.value.filter((item) => isWithin(item, told));
-  const agenda = (): KeptAgenda => ({ ...told, asOf, bookings: maker.make(items) });
+  const reading = { items: read.value.filter((item) => isWithin(item, range.told)), asOf: clock.now() };
+  /** A reading that made way for a write is not told: it may be older than what was written. */
+  const publishNow = (): KeptAgenda | null => {
+    if (signal.aborted) return null;
+    const agenda = agendaOf(reading, options);
+    publish(agenda);
+    return agenda;
+  };
 
-  const stopEarly = clock.schedule(bodiesDelayMs, () => publish(agenda()));
+  const stopEarly = clock.schedule(bodiesDelayMs, publishNow);
   const waitMs = await readBodies(
-    nearestFirst(maker.unread(items), asOf).slice(0, mostBodies),
-    { reader, maker, clock },
+    nearestFirst(maker.unread(reading.items), reading.asOf).slice(0, mostBodies),
+    options,
     signal,
   );
   stopEarly();
-  const complete = agenda();
-  publish(complete);
-  await withDeadline(
+  const complete = publishNow();
+  if (complete !== null) await keep(complete, options, signal);
+  return ok({ waitMs });
+}
+
+function agendaOf(
+  { items, asOf }: WholeReading,
+  { maker, timeZone }: Pick<MailboxCalendarOptions, 'maker' | 'timeZone'>,
+): KeptAgenda {
+  const { told } = agendaRangeAt(asOf, timeZone);
+  return { ...told, asOf, bookings: maker.make(items.filter((item) => isWithin(item, told))) };
+}
+
+function keep(
+  agenda: KeptAgenda,
+  { cache, clock }: Pick<MailboxCalendarOptions, 'cache' | 'clock'>,
+  signal: AbortSignal,
+): Promise<void> {
+  return withDeadline(
     clock,
     diskDeadlineMs,
     signal,
-    () => cache.keep(complete),
+    () => cache.keep(agenda),
     () => undefined,
   );
-  return ok({ waitMs });
 }
 
 /** What the server asked to wait when it broke off; the agenda itself is whole all the same. */
@@ -176,10 +219,6 @@ async function readBodies(
     maker.takeBody(item, body.value);
   }
   return null;
-}
-
-function isWithin({ startsAt, endsAt }: MailboxItem, { from, to }: Range): boolean {
-  return startsAt < to && (endsAt > from || startsAt >= from);
 }
 
 /** Running and coming ones by their start, then the past ones. */
