@@ -71,8 +71,8 @@ function freeGaps(blocking: readonly Booking[], from: Instant, to: Instant): Gap
 /** Reads the bookings as they stand at `now`, for the day that `now` lies in or a later one. */
 export function readAgenda(bookings: readonly Booking[], now: Instant, day: Day): Agenda {
   const blocking = bookings.filter(isBlocking).sort(byStart);
-  const timedToday = blocking.filter((booking) => !isLong(booking) && meets(booking, day));
-  const overlaps = overlapping(timedToday);
+  const timed = blocking.filter((booking) => !isLong(booking));
+  const overlaps = overlapping(timed);
   const running = blocking.filter((booking) => covers(booking, now));
   const current = running.find((booking) => !isLong(booking)) ?? running[0] ?? null;
   const next = blocking.find((booking) => booking.startsAt > now) ?? null;
@@ -87,11 +87,13 @@ export function readAgenda(bookings: readonly Booking[], now: Instant, day: Day)
     allDay: bookings
       .filter((booking) => isLong(booking) && isStanding(booking) && meets(booking, day))
       .sort(byStart),
-    timed: timedToday.map((booking) => ({
-      booking,
-      phase: phaseOf(booking),
-      overlaps: overlaps.has(booking.key),
-    })),
+    timed: timed
+      .filter((booking) => meets(booking, day))
+      .map((booking) => ({
+        booking,
+        phase: phaseOf(booking),
+        overlaps: overlaps.has(booking.key),
+      })),
     gaps: freeGaps(blocking, Math.max(now - (now % minute), day.startsAt), day.endsAt),
     current,
     next,

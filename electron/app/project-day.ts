@@ -2,7 +2,8 @@
 import type { Booking } from '../../shared/model/booking.ts';
 import type { AgendaRow, AgendaSlice, DayView, HomeSlice } from '../../shared/snapshot.ts';
 import { minute, type Instant } from '../../shared/time.ts';
-import { readAgenda, soonMs, type Agenda } from './agenda.ts';
+import { readAgenda, type Agenda } from './agenda.ts';
+import { standingOf } from './booking/standing.ts';
 import { obstacleOf, privacyOf, viewBooking, type Privacy } from './booking-view.ts';
 import { dayOf, hourOfDay, type Day } from './day.ts';
 import type { PanelState } from './state.ts';
@@ -113,37 +114,17 @@ const noWrites = {
 
 /** `joinsOthers`: the room can join meetings of other services. */
 export function homeSlice(
-  { agenda, privacy, timeZone, now }: Reading,
+  { agenda, day, privacy, now }: Reading,
   asOf: Instant | null,
   joinsOthers: boolean,
 ): HomeSlice {
-  const { current, next } = agenda;
   const isKnown = ageOf(asOf, now) !== 'unknown';
-  if (current !== null) {
-    return {
-      ...noWrites,
-      state: isKnown ? 'busy' : 'unknown',
-      until: isKnown ? current.endsAt : null,
-      booking: viewBooking(current, privacy, 'main'),
-      ...primaryFor(current, false, joinsOthers),
-    };
-  }
-  if (next !== null && next.startsAt - now <= soonMs) {
-    return {
-      ...noWrites,
-      state: isKnown ? 'soon' : 'unknown',
-      until: isKnown ? next.startsAt : null,
-      booking: viewBooking(next, privacy, 'main'),
-      ...primaryFor(next, true, joinsOthers),
-    };
-  }
-  const endsToday = next !== null && next.startsAt < dayOf(now, timeZone).endsAt;
+  const { word, until, booking } = standingOf({ agenda, now, day, isKnown, waitsUntil: null });
+  const heading = { ...noWrites, state: word, until };
+  if (booking === null) return { ...heading, booking, primary: { kind: 'start' }, obstacle: null };
   return {
-    ...noWrites,
-    state: isKnown ? 'free' : 'unknown',
-    until: isKnown && endsToday ? next.startsAt : null,
-    booking: null,
-    primary: { kind: 'start' },
-    obstacle: null,
+    ...heading,
+    booking: viewBooking(booking, privacy, 'main'),
+    ...primaryFor(booking, booking.startsAt > now, joinsOthers),
   };
 }

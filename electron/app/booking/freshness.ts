@@ -3,10 +3,10 @@
  * whoever has not watched for the whole time to check in cannot say that nobody came. Starts anew with the program.
  */
 import type { RoomLink } from '../../../shared/model/room.ts';
-import { minute, second, type Instant } from '../../../shared/time.ts';
+import { minute, type Instant } from '../../../shared/time.ts';
 
-/** One reading of the calendar may fail, two may not (`poll.ts` reads every 24 to 36 s). */
-export const freshCalendarMs = 90 * second;
+/** The calendar answers, or lets it be known that nothing changed, at least every 45 s: one time may fail, not two. */
+const freshCalendarMs = 2 * minute;
 /** The minute's tick comes at least so often; a longer pause is a machine that slept. */
 const longestPauseMs = 2 * minute;
 
