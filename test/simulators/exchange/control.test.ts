@@ -142,6 +142,7 @@ describe('the service as a whole', () => {
         '/v1.0/users/rum-algen%40su.example/calendar/calendarView': 1,
       },
       perMinute: { '2026-11-24T08:07': 2 },
+      perMailbox: { 'rum-algen@su.example': { 'GET calendar/calendarView': 1 } },
     });
     await control(exchange, { do: 'clearFaults' });
     expect((await state())['faults']).toEqual([]);

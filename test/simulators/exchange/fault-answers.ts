@@ -49,7 +49,7 @@ export function outcomeUnder(
     case 'accessDenied':
       return graph(fault.text === 'odata' ? graphErrors.odataDisabled : graphErrors.accessDenied);
     case 'mailboxUnknown':
-      return graph(graphErrors.invalidUser(face.budget?.mailboxOf(request) ?? ''));
+      return graph(graphErrors.invalidUser(face.subjectOf(request).mailbox ?? ''));
     case 'mailboxOnPremises':
       return graph(graphErrors.mailboxElsewhere);
     case 'throttled':

@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { FaultLedger as Ledger, reach } from '../http/fault-ledger.ts';
+import type { FaceName } from './http-message.ts';
 
-/** Faults of the transport can hit the token host as well as Graph. */
-const at = { ...reach, on: z.enum(['graph', 'token']).default('graph') };
+/** Faults of the transport can hit the token host and EWS as well as Graph. */
+const at = { ...reach, on: z.enum(['graph', 'token', 'ews']).default('graph') };
 
 const Retry = z.enum(['seconds', 'fraction', 'date', 'none']);
 
@@ -66,10 +67,10 @@ export type FaultKind = Fault['kind'];
 
 export const faultKinds: readonly FaultKind[] = Fault.options.map((option) => option.shape.kind.value);
 
-function faceOf(fault: Fault): 'token' | 'graph' {
+function faceOf(fault: Fault): FaceName {
   if ('on' in fault) return fault.on;
   return fault.kind === 'tokenError' || fault.kind === 'tokenHostUnknown' ? 'token' : 'graph';
 }
 
-export type FaultLedger = Ledger<Fault, 'token' | 'graph'>;
+export type FaultLedger = Ledger<Fault, FaceName>;
 export const createFaultLedger = (): FaultLedger => new Ledger(faceOf);

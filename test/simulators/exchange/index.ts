@@ -5,16 +5,19 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createControl } from './control.ts';
+import { directoryAround } from './directory.ts';
 import { createFaultLedger, Fault } from './faults.ts';
 import type { FaultOrder } from './faults.ts';
-import { createGraphFace } from './graph/graph-face.ts';
+import { calendarFaces, createFace } from './faces.ts';
+import type { CalendarFace } from './faces.ts';
+import { CalendarOperations } from './operations.ts';
+import { Outbox } from './outbox.ts';
 import { RequestLog } from './request-log.ts';
 import type { RequestRecord } from './request-log.ts';
 import { fillScenario } from './scenarios.ts';
 import type { Scenario } from './scenarios.ts';
 import { controlPrefix, startServer } from './server.ts';
 import { CalendarStore } from './store.ts';
-import type { Mailbox } from './store.ts';
 import { createTokenFace } from './token-face.ts';
 import type { Registration } from './token-face.ts';
 import { Tokens } from './tokens.ts';
@@ -23,6 +26,8 @@ export interface ExchangeOptions {
   /** 0 takes a free port. */
   readonly port?: number;
   readonly scenario?: Scenario;
+  /** The protocols through which the calendars are seen; all of them unless told otherwise. */
+  readonly faces?: readonly CalendarFace[];
   /** Epoch milliseconds. */
   readonly now?: () => number;
   readonly timeZone?: string;
@@ -49,6 +54,9 @@ export interface ExchangeSimulator {
   readonly clientSecret: string;
   readonly mailbox: string;
   readonly store: CalendarStore;
+  readonly operations: CalendarOperations;
+  /** What the calendars have mailed. */
+  readonly outbox: Outbox;
   requests(): readonly RequestRecord[];
   /** Resolves when so many requests have arrived since the start. */
   requestsReached(count: number): Promise<void>;
@@ -72,18 +80,21 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
             thumbprint: options.certificateThumbprint ?? null,
           },
   };
-  const store = new CalendarStore(mailboxesAround(mailbox), now);
+  const store = new CalendarStore(directoryAround(mailbox), now);
+  const outbox = new Outbox(now);
+  const operations = new CalendarOperations(store, outbox, now);
   fillScenario(store, options.scenario ?? 'university', { now: now(), timeZone });
   const tokens = new Tokens(now, options.tokenLifetimeSeconds ?? 3599);
   const faults = createFaultLedger();
   const log = new RequestLog();
-  const graph = { store, tokens, now, pageSizeCap: options.pageSizeCap ?? Number.POSITIVE_INFINITY };
   const baseUrl = (): string => server.url;
+  const pageSizeCap = options.pageSizeCap ?? Number.POSITIVE_INFINITY;
+  const parts = { store, operations, tokens, registration, baseUrl, now, timeZone, pageSizeCap };
   const server = await startServer(
     {
       faces: [
         createTokenFace({ registration, tokens, now, baseUrl }),
-        createGraphFace({ ...graph, baseUrl }),
+        ...(options.faces ?? calendarFaces).map((name) => createFace(name, parts)),
       ],
       control: createControl({
         store,
@@ -111,26 +122,11 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
     clientSecret: registration.clientSecret,
     mailbox,
     store,
+    operations,
+    outbox,
     requests: () => log.list(),
     requestsReached: (count) => log.reached(count),
     fault: (order) => faults.set(Fault.parse(order)),
     stop: () => server.stop(),
   };
-}
-
-/** The panel's own room, two neighbours, and one room that still lives on premises. */
-function mailboxesAround(address: string): readonly [Mailbox, ...Mailbox[]] {
-  const domain = address.split('@')[1] ?? 'su.example';
-  const room = (name: string, local: string, capacity: number, home: Mailbox['home'] = 'cloud'): Mailbox => ({
-    name,
-    address: `${local}@${domain}`,
-    capacity,
-    home,
-  });
-  return [
-    { ...room('Älgen', '', 10), address },
-    room('Björnen', 'rum-bjornen', 6),
-    room('Lodjuret', 'rum-lodjuret', 14),
-    room('Järven', 'rum-jarven', 4, 'onPremises'),
-  ];
 }

@@ -72,6 +72,14 @@ export function occurrenceOn(first: When, repeat: Repeat, date: string): Occurre
   return exists ? occurrenceAt(first, repeat, index) : null;
 }
 
+/** The dates that a series has before and after `date`, as far as there are any. */
+export function neighbours(first: When, repeat: Repeat, date: string): readonly string[] {
+  const step = stepDays(repeat);
+  return [-step, step]
+    .map((days) => Temporal.PlainDate.from(date).add({ days }).toString())
+    .filter((day) => occurrenceOn(first, repeat, day) !== null);
+}
+
 function occurrenceAt(first: When, repeat: Repeat, index: number): OccurrenceTime {
   const days = index * stepDays(repeat);
   if (first.kind === 'allDay') {

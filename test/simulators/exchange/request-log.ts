@@ -3,15 +3,32 @@
  * days stays small; a status of 0 says that the client never got an answer.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Subject } from './http-message.ts';
 
 export interface RequestRecord {
   readonly method: string;
   /** With its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The mailbox it is charged to, in lower case, and what it does; empty until its body has been read. */
+  readonly mailbox: string | null;
+  readonly operation: string;
   readonly status: number;
   /** Epoch milliseconds by the simulator's clock. */
   readonly at: number;
+}
+
+/** What becomes known of a request after it has arrived. */
+export interface LogEntry {
+  about(subject: Subject): void;
+  answered(status: number): void;
+}
+
+export interface RequestCounts {
+  readonly perPath: Readonly<Record<string, number>>;
+  readonly perMinute: Readonly<Record<string, number>>;
+  /** For each mailbox, how often each operation was asked for. */
+  readonly perMailbox: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 const maxRecords = 10_000;
@@ -22,8 +39,7 @@ export class RequestLog {
   readonly #waiting = new Set<{ readonly count: number; readonly resolve: () => void }>();
   #total = 0;
 
-  /** Called when a request has arrived; the returned function sets the status it got. */
-  arrived(method: string, path: string, headers: IncomingHttpHeaders, at: number): (status: number) => void {
+  arrived(method: string, path: string, headers: IncomingHttpHeaders, at: number): LogEntry {
     const shown = Object.entries(headers).map(([name, value]) => [
       name,
       secretHeaders.has(name) ? '(withheld)' : String(value),
@@ -32,6 +48,8 @@ export class RequestLog {
       method,
       path,
       headers: Object.fromEntries(shown) as Record<string, string>,
+      mailbox: null,
+      operation: '',
       status: 0,
       at,
     };
@@ -39,11 +57,12 @@ export class RequestLog {
     if (this.#records.length > maxRecords) this.#records.shift();
     this.#total += 1;
     for (const waiter of this.#waiting) if (this.#total >= waiter.count) waiter.resolve();
-    return (status) => {
+    const know = (more: Partial<RequestRecord>): void => {
       const index = this.#records.lastIndexOf(record);
-      record = { ...record, status };
+      record = { ...record, ...more };
       if (index >= 0) this.#records[index] = record;
     };
+    return { about: (subject) => know(subject), answered: (status) => know({ status }) };
   }
 
   list(): readonly RequestRecord[] {
@@ -60,17 +79,21 @@ export class RequestLog {
     this.#waiting.delete(waiter);
   }
 
-  counts(): { readonly perPath: Record<string, number>; readonly perMinute: Record<string, number> } {
+  counts(): RequestCounts {
     const perPath: Record<string, number> = {};
     const perMinute: Record<string, number> = {};
-    for (const { path, at } of this.#records) {
-      const plain = path.split('?')[0] ?? path;
-      const minute = new Date(at).toISOString().slice(0, 16);
-      perPath[plain] = (perPath[plain] ?? 0) + 1;
-      perMinute[minute] = (perMinute[minute] ?? 0) + 1;
+    const perMailbox: Record<string, Record<string, number>> = {};
+    for (const { path, at, mailbox, operation } of this.#records) {
+      countOne(perPath, path.split('?')[0] ?? path);
+      countOne(perMinute, new Date(at).toISOString().slice(0, 16));
+      if (mailbox !== null) countOne((perMailbox[mailbox] ??= {}), operation);
     }
-    return { perPath, perMinute };
+    return { perPath, perMinute, perMailbox };
   }
+}
+
+function countOne(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
 }
 
 function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {

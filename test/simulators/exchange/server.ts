@@ -10,7 +10,7 @@ import type { Outcome } from './fault-answers.ts';
 import { readBody } from '../http/read-body.ts';
 import type { FaultLedger } from './faults.ts';
 import { json } from './http-message.ts';
-import type { Answer, Face, Received } from './http-message.ts';
+import type { Answer, Face, Outlet, Received, Subject } from './http-message.ts';
 import type { RequestLog } from './request-log.ts';
 
 const maxBodyBytes = 256 * 1024;
@@ -72,19 +72,24 @@ export async function startServer(parts: ServerParts, port: number): Promise<Exc
       underWay.add(response);
       response.once('close', () => underWay.delete(response));
     }
-    const head: Received = { method: request.method ?? '', path, query, headers: request.headers, body: '' };
-    const face = isControl ? null : (parts.faces.find((candidate) => candidate.owns(path)) ?? null);
-    const setStatus = isControl
-      ? null
-      : parts.log.arrived(head.method, request.url ?? '', head.headers, parts.now());
-    const mailbox = face?.budget?.mailboxOf(head) ?? null;
-    const load = mailbox === null ? 0 : inFlight.enter(mailbox, response);
+    const { method = '', headers, socket: connection } = request;
+    const entry = isControl ? null : parts.log.arrived(method, request.url ?? '', headers, parts.now());
     const body = await readBody(request, maxBodyBytes);
+    const received: Received = { method, path, query, headers, body: body ?? '', connection };
+    const face = isControl ? null : (parts.faces.find((candidate) => candidate.owns(path)) ?? null);
+    const subject = face?.subjectOf(received) ?? noSubject;
+    entry?.about(subject);
+    const isBudgeted = subject.mailbox !== null && face !== null && face.budget !== null;
+    const load = isBudgeted ? inFlight.enter(`${face.name} ${subject.mailbox}`, response) : 0;
     const outcome =
-      body === null ? whole(tooLong) : decide(parts, isControl, face, load, { ...head, body }, url);
+      body === null
+        ? whole(tooLong)
+        : isControl
+          ? whole(parts.control(received))
+          : decide(parts, face, load, received, subject, url);
     const send = (): void => {
       if (outcome.delivery.kind === 'whole' || outcome.delivery.kind === 'held')
-        setStatus?.(outcome.answer.status);
+        entry?.answered(outcome.answer.status);
       deliver(response, outcome, parts.now() + switches.skewSeconds * 1000, pauses);
     };
     if (isControl || parts.tempo === 0) send();
@@ -115,19 +120,20 @@ export async function startServer(parts: ServerParts, port: number): Promise<Exc
 
 const tooLong = json(413, { error: { code: 'RequestEntityTooLarge', message: 'The request is too long.' } });
 
+const noSubject: Subject = { mailbox: null, operation: '' };
+
 function decide(
   parts: ServerParts,
-  isControl: boolean,
   face: Face | null,
   load: number,
   request: Received,
+  { operation }: Subject,
   baseUrl: string,
 ): Outcome {
-  if (isControl) return whole(parts.control(request));
   if (face === null) return whole({ status: 404, headers: {}, body: '' });
   if (face.budget !== null && load > face.budget.maxConcurrent) return whole(face.budget.refusal(request));
   const target = request.query === '' ? request.path : `${request.path}?${request.query}`;
-  const fault = parts.faults.take(face.name, target);
+  const fault = parts.faults.take(face.name, `${target} ${operation}`);
   return outcomeUnder(fault, face, request, { now: parts.now(), baseUrl, clientId: parts.clientId });
 }
 
@@ -148,7 +154,7 @@ class Pauses {
   }
 }
 
-/** How many requests each mailbox has under way, until their answers are through or given up. */
+/** How many requests each mailbox has under way on a face, until their answers are through or given up. */
 class InFlight {
   readonly #counts = new Map<string, number>();
 
@@ -183,6 +189,13 @@ function deliver(response: ServerResponse, outcome: Outcome, now: number, pauses
     return;
   }
   const date = new Date(now + dateOffsetSeconds * 1000).toUTCString();
+  if (answer.goOn !== undefined && delivery.kind === 'whole') {
+    response.writeHead(answer.status, { ...answer.headers, Date: date });
+    response.flushHeaders();
+    if (answer.body !== '') response.write(answer.body);
+    answer.goOn(outletTo(response));
+    return;
+  }
   const bytes = Buffer.from(answer.body);
   response.writeHead(answer.status, { ...answer.headers, Date: date, 'Content-Length': bytes.length });
   if (delivery.kind === 'whole') {
@@ -192,4 +205,15 @@ function deliver(response: ServerResponse, outcome: Outcome, now: number, pauses
   const half = Math.floor(bytes.length / 2);
   response.write(bytes.subarray(0, half));
   if (delivery.pauseMs !== null) pauses.start(delivery.pauseMs, () => response.end(bytes.subarray(half)));
+}
+
+function outletTo(response: ServerResponse): Outlet {
+  return {
+    write: (piece) => {
+      if (!response.writableEnded && !response.destroyed) response.write(piece);
+    },
+    end: () => void response.end(),
+    cut: () => void response.destroy(),
+    onClosed: (then) => void response.once('close', then),
+  };
 }

@@ -1,8 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CalendarStore } from './store.ts';
-import type { NewBooking } from './store.ts';
+import { CalendarStore, uidFrom } from './store.ts';
+import type { NewBooking, StoreChange } from './store.ts';
 
-const algen = { name: 'Älgen', address: 'rum-algen@su.example', home: 'cloud', capacity: 10 } as const;
+const algen = {
+  name: 'Älgen',
+  address: 'rum-algen@su.example',
+  home: 'cloud',
+  capacity: 10,
+  building: 'A',
+  floor: 5,
+} as const;
 const bjornen = { ...algen, name: 'Björnen', address: 'rum-bjornen@su.example' };
 const daily = { every: 'day', interval: 1, count: 4, timeZone: 'Europe/Stockholm' } as const;
 const week = { from: Date.parse('2026-11-23T00:00Z'), to: Date.parse('2026-11-30T00:00Z') };
@@ -10,7 +17,7 @@ let now = Date.parse('2026-11-20T08:00Z');
 let store: CalendarStore;
 
 beforeEach(() => {
-  store = new CalendarStore([algen, bjornen], () => now);
+  store = new CalendarStore({ mailboxes: [algen, bjornen], roomLists: [] }, () => now);
 });
 
 function timed(from: string, to: string, facts: Partial<NewBooking> = {}): NewBooking {
@@ -54,18 +61,29 @@ describe('bookings', () => {
     expect(store.remove('b000009')).toBe(false);
     const { id } = store.add(timed('2026-11-23T09:00', '2026-11-23T10:00'));
     expect(store.find(`${id}.2026-11-23`)).toBeNull();
+    expect(store.find(`${store.add(monday).id}.yesterday`)).toBeNull();
   });
 
-  it('tell their mailbox to those who listen, until they stop', () => {
-    const heard: string[] = [];
-    const stop = store.onChange((mailbox) => heard.push(mailbox));
+  it('tell what became of them to those who listen, until they stop', () => {
+    const heard: StoreChange[] = [];
+    const stop = store.onChange((change) => heard.push(change));
     const { id } = store.add(monday);
     store.update(id, { title: 'a' });
     store.remove(`${id}.2026-11-24`);
     store.remove(id);
     stop();
     store.add(monday);
-    expect(heard).toEqual(Array<string>(4).fill(algen.address));
+    expect(heard.map(({ kind }) => kind)).toEqual(['created', 'modified', 'modified', 'deleted']);
+    expect(heard[1]).toEqual({ kind: 'modified', mailbox: algen.address, id, revision: 2, at: now });
+    expect(new Set(heard.map((change) => change.id))).toEqual(new Set([id]));
+  });
+
+  it('keep the identity that an invitation brings, by which each mailbox finds its own copy', () => {
+    const uid = uidFrom('a meeting');
+    store.add({ ...monday, uid });
+    const copy = store.add({ ...monday, uid, mailbox: bjornen.address });
+    expect(store.meeting(bjornen.address, uid)).toBe(copy);
+    expect(store.meeting(bjornen.address, uidFrom('another'))).toBeNull();
   });
 });
 

@@ -54,6 +54,8 @@ export interface BookingFacts {
   readonly originalTimeZone: string;
   readonly properties: readonly NamedProperty[];
   readonly repeat: Repeat | null;
+  /** What the creator sent so that a second sending makes no second booking. */
+  readonly transactionId: string | null;
   readonly createdAt: number;
 }
 
@@ -68,8 +70,12 @@ export interface Booking extends BookingFacts {
 }
 
 export type BookingChange = Partial<BookingFacts>;
-/** What a booking does not say takes a plausible default; the mailbox defaults to the store's first one. */
-export type NewBooking = BookingChange & Pick<BookingFacts, 'when'> & { readonly mailbox?: string };
+/**
+ * What a booking does not say takes a plausible default; the mailbox defaults to the store's first one. An invitation
+ * brings its `uid`, which is then the same in every mailbox; without one the booking gets its own.
+ */
+export type NewBooking = BookingChange &
+  Pick<BookingFacts, 'when'> & { readonly mailbox?: string; readonly uid?: string };
 
 /** What a calendar view shows: a booking, or one date of a series with the booking's facts for that date. */
 export interface CalendarItem {
@@ -83,8 +89,30 @@ export interface CalendarItem {
 }
 
 export interface Mailbox extends Person {
-  readonly home: 'cloud' | 'onPremises';
+  /** `gone`: the directory still lists the room, but its mailbox is no longer there. */
+  readonly home: 'cloud' | 'onPremises' | 'gone';
   readonly capacity: number;
+  readonly building: string;
+  readonly floor: number;
+}
+
+/** A named group of rooms, as the directory keeps them. */
+export interface RoomList extends Person {
+  readonly rooms: readonly Mailbox[];
+}
+
+export interface Directory {
+  readonly mailboxes: readonly [Mailbox, ...Mailbox[]];
+  readonly roomLists: readonly RoomList[];
+}
+
+/** What happened to a stored item. A change to one date of a series is one to the series, as it is stored in it. */
+export interface StoreChange {
+  readonly kind: 'created' | 'modified' | 'deleted';
+  readonly mailbox: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly at: number;
 }
 
 type Exception =
@@ -119,29 +147,37 @@ const defaults: Omit<BookingFacts, 'when' | 'createdAt'> = {
   originalTimeZone: 'W. Europe Standard Time',
   properties: [],
   repeat: null,
+  transactionId: null,
 };
 
 export class CalendarStore {
   readonly mailboxes: readonly [Mailbox, ...Mailbox[]];
+  readonly roomLists: readonly RoomList[];
   readonly #now: () => number;
   readonly #stored = new Map<string, Stored>();
-  readonly #listeners = new Set<(mailbox: string) => void>();
+  readonly #listeners = new Set<(change: StoreChange) => void>();
   #lastNumber = 0;
   #revision = 0;
 
-  constructor(mailboxes: readonly [Mailbox, ...Mailbox[]], now: () => number) {
+  constructor({ mailboxes, roomLists }: Directory, now: () => number) {
     this.mailboxes = mailboxes;
+    this.roomLists = roomLists;
     this.#now = now;
   }
 
-  /** Addresses are compared without regard to case, as Exchange does. */
+  /** The mailbox if it is there. Addresses are compared without regard to case, as Exchange does. */
   mailbox(address: string): Mailbox | null {
-    const wanted = address.toLowerCase();
-    return this.mailboxes.find((mailbox) => mailbox.address.toLowerCase() === wanted) ?? null;
+    return (
+      this.mailboxes.find((mailbox) => mailbox.home !== 'gone' && isSame(mailbox.address, address)) ?? null
+    );
+  }
+
+  roomList(address: string): RoomList | null {
+    return this.roomLists.find((list) => isSame(list.address, address)) ?? null;
   }
 
   add(facts: NewBooking): Booking {
-    const { mailbox: address = this.mailboxes[0].address, ...given } = facts;
+    const { mailbox: address = this.mailboxes[0].address, uid = null, ...given } = facts;
     const mailbox = this.mailbox(address);
     if (mailbox === null) throw new Error(`no mailbox ${address}`);
     this.#lastNumber += 1;
@@ -153,11 +189,11 @@ export class CalendarStore {
       ...given,
       id,
       mailbox: mailbox.address,
-      uid: createHash('sha256').update(`${mailbox.address} ${id}`).digest('hex').slice(0, 32),
+      uid: uid ?? uidFrom(`${mailbox.address} ${id}`),
       revision: this.#nextRevision(),
       modifiedAt: at,
     };
-    this.#put({ booking, exceptions: new Map() });
+    this.#put({ booking, exceptions: new Map() }, 'created');
     return booking;
   }
 
@@ -169,7 +205,10 @@ export class CalendarStore {
     const revision = this.#nextRevision();
     const at = this.#now();
     if (item.date === null) {
-      this.#put({ ...stored, booking: { ...stored.booking, ...change, revision, modifiedAt: at } });
+      this.#put(
+        { ...stored, booking: { ...stored.booking, ...change, revision, modifiedAt: at } },
+        'modified',
+      );
     } else {
       const before = stored.exceptions.get(item.date);
       const merged = before?.kind === 'changed' ? { ...before.change, ...change } : change;
@@ -185,7 +224,7 @@ export class CalendarStore {
     if (item === null || stored === null) return false;
     if (item.date === null) {
       this.#stored.delete(stored.booking.id);
-      this.#tell(stored.booking.mailbox);
+      this.#tell('deleted', stored.booking);
     } else {
       this.#putException(stored, item.date, { kind: 'removed' });
     }
@@ -213,12 +252,18 @@ export class CalendarStore {
     const { booking } = stored;
     const date = id.slice(booking.id.length + 1);
     if (date === '') return whole(booking);
-    const occurrence = booking.repeat === null ? null : occurrenceOn(booking.when, booking.repeat, date);
+    if (booking.repeat === null || !/^\d{4}-\d\d-\d\d$/.test(date)) return null;
+    const occurrence = occurrenceOn(booking.when, booking.repeat, date);
     return occurrence === null ? null : itemOn(stored, occurrence);
   }
 
-  /** Tells the mailbox in which something changed; returns the way to stop listening. */
-  onChange(listener: (mailbox: string) => void): () => void {
+  /** The stored booking or series of this meeting in this mailbox. */
+  meeting(address: string, uid: string): Booking | null {
+    return this.list(address).find((booking) => booking.uid === uid) ?? null;
+  }
+
+  /** Tells what was created, modified and deleted; returns the way to stop listening. */
+  onChange(listener: (change: StoreChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -227,23 +272,33 @@ export class CalendarStore {
     return this.#stored.get(id.split('.')[0] ?? '') ?? null;
   }
 
-  #put(stored: Stored): void {
+  #put(stored: Stored, kind: 'created' | 'modified'): void {
     this.#stored.set(stored.booking.id, stored);
-    this.#tell(stored.booking.mailbox);
+    this.#tell(kind, stored.booking);
   }
 
   #putException(stored: Stored, date: string, exception: Exception): void {
-    this.#put({ ...stored, exceptions: new Map(stored.exceptions).set(date, exception) });
+    this.#put({ ...stored, exceptions: new Map(stored.exceptions).set(date, exception) }, 'modified');
   }
 
-  #tell(mailbox: string): void {
-    for (const listener of this.#listeners) listener(mailbox);
+  #tell(kind: StoreChange['kind'], { mailbox, id }: Booking): void {
+    const change: StoreChange = { kind, mailbox, id, revision: this.#revision, at: this.#now() };
+    for (const listener of this.#listeners) listener(change);
   }
 
   #nextRevision(): number {
     this.#revision += 1;
     return this.#revision;
   }
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** The unique part of a Global Object ID: 32 hex digits, the same for the same seed. */
+export function uidFrom(seed: string): string {
+  return createHash('sha256').update(seed).digest('hex').slice(0, 32);
 }
 
 function whole(booking: Booking): CalendarItem {

@@ -35,6 +35,7 @@ export function createTokenFace(parts: TokenFaceParts): Face {
   return {
     name: 'token',
     owns: (path) => path === instancePath || ownedPath.test(path),
+    subjectOf: () => ({ mailbox: null, operation: 'token' }),
     answer: (request) => {
       if (request.path === instancePath) return instanceDiscovery(parts, request);
       const tenant = decodeURIComponent(request.path.split('/')[1] ?? '');

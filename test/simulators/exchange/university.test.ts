@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { directoryAround } from './directory.ts';
 import { htmlToText } from './html-text.ts';
 import { intervalOf } from './recurrence.ts';
 import { fillScenario } from './scenarios.ts';
@@ -9,12 +10,12 @@ import { zoned } from './time-zones.ts';
 import { runningBounds } from './university.ts';
 
 const timeZone = 'Europe/Stockholm';
-const room = { name: 'Älgen', address: 'rum-algen@su.example', home: 'cloud', capacity: 10 } as const;
+const room = { name: 'Älgen', address: 'rum-algen@su.example' };
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 function bookingsAround(now: number, scenario: Scenario): readonly Booking[] {
-  const store = new CalendarStore([room], () => now);
+  const store = new CalendarStore(directoryAround(room.address), () => now);
   fillScenario(store, scenario, { now, timeZone });
   return store
     .view(room.address, { from: now - 36 * hourMs, to: now + 36 * hourMs })

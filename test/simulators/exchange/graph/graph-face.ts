@@ -5,9 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { err, ok } from '../../../../shared/result.ts';
 import type { Result } from '../../../../shared/result.ts';
+import type { FaceParts } from '../face-parts.ts';
 import type { Answer, Face, Received } from '../http-message.ts';
 import { intervalOf } from '../recurrence.ts';
-import type { CalendarItem, CalendarStore, Mailbox } from '../store.ts';
+import type { CalendarItem, Mailbox } from '../store.ts';
 import type { Tokens } from '../tokens.ts';
 import { readEventId } from './event-id.ts';
 import { eventOf } from './event-shape.ts';
@@ -17,15 +18,6 @@ import { readPreferences } from './prefer.ts';
 import type { Preferences } from './prefer.ts';
 import { readEventQuery, readOptions, readViewQuery } from './query.ts';
 import type { EventQuery, ViewQuery } from './query.ts';
-
-export interface GraphParts {
-  readonly store: CalendarStore;
-  readonly tokens: Tokens;
-  readonly baseUrl: () => string;
-  readonly now: () => number;
-  /** No page is longer, whatever `$top` says. */
-  readonly pageSizeCap: number;
-}
 
 interface Call {
   readonly request: Received;
@@ -37,12 +29,17 @@ type Reply = Result<unknown, GraphError>;
 
 export const graphPrefix = '/v1.0/';
 
-export function createGraphFace(parts: GraphParts): Face {
+export function createGraphFace(parts: FaceParts): Face {
   const refuse = (request: Received, error: GraphError) =>
     graphErrorAnswer(error, { now: parts.now(), clientRequestId: clientRequestId(request) });
   return {
     name: 'graph',
     owns: (path) => path.startsWith(graphPrefix),
+    subjectOf: ({ method, path }) => {
+      const read = readPath(path);
+      const resource = read?.rest.join('/').replace(/events\/[^/]+/, 'events/{id}') ?? '';
+      return { mailbox: read?.address.toLowerCase() ?? null, operation: `${method} ${resource}` };
+    },
     answer: (request) => {
       const unauthorized = refusedToken(parts.tokens, request.headers.authorization);
       if (unauthorized !== null) return refuse(request, unauthorized);
@@ -53,13 +50,12 @@ export function createGraphFace(parts: GraphParts): Face {
     },
     budget: {
       maxConcurrent: 4,
-      mailboxOf: (request) => readPath(request.path)?.address.toLowerCase() ?? null,
       refusal: (request) => refuse(request, graphErrors.overConcurrency),
     },
   };
 }
 
-function serve(parts: GraphParts, request: Received, prefer: Preferences): Reply {
+function serve(parts: FaceParts, request: Received, prefer: Preferences): Reply {
   const path = readPath(request.path);
   if (path === null) return err(graphErrors.noSuchPath(request.path.split('/')[2] ?? ''));
   const mailbox = parts.store.mailbox(path.address);
@@ -112,7 +108,7 @@ function readPath(path: string): { readonly address: string; readonly rest: read
     : null;
 }
 
-function view({ store, baseUrl, pageSizeCap }: GraphParts, { request, mailbox, prefer }: Call): Reply {
+function view({ store, baseUrl, pageSizeCap }: FaceParts, { request, mailbox, prefer }: Call): Reply {
   const query = readViewQuery(request.query);
   if (!query.ok) return query;
   const items = [...store.view(mailbox.address, query.value.window)];
@@ -147,7 +143,7 @@ function nextLink(url: string, { options }: ViewQuery, skip: number): string {
   return `${url}?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
 }
 
-function event({ store }: GraphParts, { request, mailbox, prefer }: Call, id: string): Reply {
+function event({ store }: FaceParts, { request, mailbox, prefer }: Call, id: string): Reply {
   const query = readEventQuery(request.query);
   if (!query.ok) return query;
   const wanted = readEventId(id);
