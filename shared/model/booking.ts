@@ -88,7 +88,9 @@ export interface Booking {
 }
 
 /** Whether the room counts as taken by it (not cancelled, not declined, not marked free, not of zero length). */
-export function isBlocking(booking: Booking): boolean {
+export function isBlocking(
+  booking: Pick<Booking, 'isCancelled' | 'response' | 'showAs' | 'startsAt' | 'endsAt'>,
+): boolean {
   return (
     !booking.isCancelled &&
     booking.response !== 'declined' &&
