@@ -1,4 +1,6 @@
 /** What the first screen does without: one chunk, fetched while nothing else is going on, and complete from then on. */
+import './theme/later.css';
+
 export { CallScreen } from './screens/Call/CallScreen.tsx';
 export { VolumeControl } from './screens/Call/VolumeControl.tsx';
 export { PromptScreen } from './screens/Prompt/PromptScreen.tsx';

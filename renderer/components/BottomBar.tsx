@@ -17,7 +17,7 @@ function ShareKeyButton() {
     <Button
       look="bar"
       icon="share"
-      label={key === null ? texts.share.how : texts.share.keyLabel}
+      label={key === null ? texts.howToShare : texts.shareKey}
       detail={key === null ? undefined : <bdi className="share-key-small">{key}</bdi>}
       isDisabled={!isReady}
       onTap={() => sheets.show('share')}

@@ -3,7 +3,8 @@
  * entry itself belongs to whoever shows it. Keys may be pressed as fast as a finger can.
  */
 import { useState, type ReactNode } from 'react';
-import { useTexts } from '../store/panel-context.tsx';
+
+import { useAllTexts } from '../store/later-texts.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -35,7 +36,7 @@ function Key({ character, onKey }: KeyProps) {
 }
 
 function Digits({ hasLetters, onKey, onErase, onLetters }: KeypadProps & { readonly onLetters: () => void }) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   return (
     <div className="keypad" role="group" aria-label={texts.number.keys}>
       {digitRows.flat().map((digit) => (
@@ -49,7 +50,7 @@ function Digits({ hasLetters, onKey, onErase, onLetters }: KeypadProps & { reado
 }
 
 function Letters({ onKey, onErase }: Omit<KeypadProps, 'hasLetters'>) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   const [isCapital, setIsCapital] = useState(false);
   const keysOf = (row: readonly string[]): ReactNode =>
     row.map((character) => (

@@ -1,10 +1,10 @@
 /** The ways to share that the room has now, numbered, side by side. The key is as large as the table can read. */
 import type { ShareWay } from '../store/selectors.ts';
 import { shareWays } from '../store/selectors.ts';
-import { useControlsTexts } from '../store/later-texts.ts';
-import { usePanel, useProgress, useSnapshot, useTexts } from '../store/panel-context.tsx';
+import { useAllTexts, useControlsTexts } from '../store/later-texts.ts';
+import { usePanel, useProgress, useSnapshot } from '../store/panel-context.tsx';
 import type { ControlsTexts } from '../text/controls.ts';
-import type { Texts } from '../text/texts.ts';
+import type { ScreensTexts } from '../text/screens.ts';
 import { Button } from './Button.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 
@@ -16,7 +16,7 @@ interface WayWords {
 }
 
 function cableHint(
-  { share }: Texts,
+  { share }: ScreensTexts,
   controls: ControlsTexts,
   state: Extract<ShareWay, { kind: 'cable' }>['state'],
 ): string {
@@ -24,7 +24,7 @@ function cableHint(
   return state === 'noPicture' ? controls.share.noPicture : share.cableConnected;
 }
 
-function wordsFor(texts: Texts, controls: ControlsTexts, way: ShareWay): WayWords {
+function wordsFor(texts: ScreensTexts, controls: ControlsTexts, way: ShareWay): WayWords {
   const { share } = texts;
   switch (way.kind) {
     case 'app':
@@ -52,11 +52,11 @@ function wordsFor(texts: Texts, controls: ControlsTexts, way: ShareWay): WayWord
 }
 
 function Code({ way }: { readonly way: ShareWay }) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   if (way.kind === 'app') {
     return (
       <p className="way-key">
-        <span className="unseen">{texts.share.keyLabel} </span>
+        <span className="unseen">{texts.shareKey} </span>
         <bdi>{way.key}</bdi>
       </p>
     );
@@ -87,7 +87,7 @@ function ShowCable({ state }: { readonly state: Extract<ShareWay, { kind: 'cable
 }
 
 export function ShareWays() {
-  const texts = useTexts();
+  const texts = useAllTexts();
   const controls = useControlsTexts();
   const snapshot = useSnapshot((whole) => whole);
   const saysNoMeeting = snapshot.screen.kind === 'home';

@@ -3,7 +3,8 @@
  * Escape and on its own button. When it is about to close by itself it says so and offers to stay.
  */
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
-import { usePanel, useSheet, useTexts } from '../store/panel-context.tsx';
+import { useAllTexts } from '../store/later-texts.ts';
+import { usePanel, useSheet } from '../store/panel-context.tsx';
 import { Button } from './Button.tsx';
 import { Notices } from './Notices.tsx';
 
@@ -18,7 +19,7 @@ export interface SheetProps {
 
 export function Sheet({ heading, size = 'full', aside = null, children }: SheetProps) {
   const { sheets } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const closesInSeconds = useSheet((state) => state.closesInSeconds);
   const dialog = useRef<HTMLDialogElement>(null);
   const head = useRef<HTMLHeadingElement>(null);

@@ -2,8 +2,8 @@
  * Letters for a finger, with the Swedish ones, for names and addresses. Every key sends one character; the text itself
  * belongs to whoever shows it.
  */
-import { useControlsTexts } from '../store/later-texts.ts';
-import { useTexts } from '../store/panel-context.tsx';
+import { useAllTexts, useControlsTexts } from '../store/later-texts.ts';
+
 import { Button } from './Button.tsx';
 
 export interface TextKeysProps {
@@ -18,7 +18,7 @@ const rows: Readonly<Record<TextKeysProps['use'], readonly string[]>> = {
 };
 
 export function TextKeys({ use, onKey, onErase }: TextKeysProps) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   const { invite } = useControlsTexts();
   const last = rows[use].length - 1;
   return (

@@ -1,7 +1,8 @@
 /** Who helps with what in this room, and what to tell them. */
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import { useSnapshot, useTexts } from '../store/panel-context.tsx';
+import { useAllTexts } from '../store/later-texts.ts';
+import { useSnapshot } from '../store/panel-context.tsx';
 
 interface HelperProps {
   readonly icon: IconName;
@@ -27,7 +28,7 @@ function Helper({ icon, subject, who, phone }: HelperProps) {
 }
 
 export function HelpSheet() {
-  const { help } = useTexts();
+  const { help, version: words } = useAllTexts();
   const { roomName, supportPhone, version } = useSnapshot(({ panel }) => panel);
   return (
     <Sheet heading={help.heading}>
@@ -37,7 +38,7 @@ export function HelpSheet() {
         <Helper icon="keypad" subject={help.panel} who={help.panelWho} phone={supportPhone} />
       </ul>
       <p className="help-foot">
-        <bdi>{help.say(roomName)}</bdi> <span>{help.version(version)}</span>
+        <bdi>{help.say(roomName)}</bdi> <span>{words(version)}</span>
       </p>
     </Sheet>
   );

@@ -5,11 +5,12 @@
 import { useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import { usePanel, useTexts } from '../store/panel-context.tsx';
+import { useAllTexts } from '../store/later-texts.ts';
+import { usePanel } from '../store/panel-context.tsx';
 
 export function LeaveSheet() {
   const { act, sheets } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const [endsForAll, setEndsForAll] = useState(false);
   const leave = (): void => {
     sheets.close();

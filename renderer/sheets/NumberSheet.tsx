@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { CodeEntry } from '../components/CodeEntry.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import { usePanel, useProgress, useSnapshot, useTexts } from '../store/panel-context.tsx';
+import { useAllTexts } from '../store/later-texts.ts';
+import { usePanel, useProgress, useSnapshot } from '../store/panel-context.tsx';
 import { canDo } from '../store/selectors.ts';
 import { groupMeetingNumber } from '../text/format.ts';
 
@@ -12,7 +13,7 @@ const maxPasscodeLength = 10;
 
 export function NumberSheet() {
   const { act, sheets } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const [meetingNumber, setMeetingNumber] = useState('');
   const [passcode, setPasscode] = useState<string | null>(null);
   const progress = useProgress('meeting.joinNumber');

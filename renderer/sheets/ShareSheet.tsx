@@ -3,13 +3,13 @@ import { Button } from '../components/Button.tsx';
 import { ShareControls } from '../components/ShareControls.tsx';
 import { ShareWays } from '../components/ShareWays.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import { useControlsTexts } from '../store/later-texts.ts';
-import { usePanel, useProgress, useSnapshot, useTexts } from '../store/panel-context.tsx';
+import { useAllTexts, useControlsTexts } from '../store/later-texts.ts';
+import { usePanel, useProgress, useSnapshot } from '../store/panel-context.tsx';
 import { canDo, isSharedHere } from '../store/selectors.ts';
 
 export function ShareSheet() {
   const { act } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const controls = useControlsTexts();
   const source = useSnapshot(({ sharing }) => sharing.source);
   const isPaused = useSnapshot(({ sharing }) => sharing.isPaused);

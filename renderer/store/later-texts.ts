@@ -5,9 +5,25 @@ import { enPeople } from '../text/en-people.ts';
 import type { PeopleTexts } from '../text/people.ts';
 import { svControls } from '../text/sv-controls.ts';
 import { svPeople } from '../text/sv-people.ts';
+import type { ScreensTexts } from '../text/screens.ts';
+import { sv } from '../text/sv.ts';
+import { en } from '../text/en.ts';
+import { enScreens } from '../text/en-screens.ts';
+import { svScreens } from '../text/sv-screens.ts';
+import type { Texts } from '../text/texts.ts';
 import { useSnapshot } from './panel-context.tsx';
 
 const useIsSwedish = (): boolean => useSnapshot(({ panel }) => panel.language) === 'sv';
+
+/** The words of the first screen together with those of all the others. */
+export type AllTexts = Texts & ScreensTexts;
+
+const svAll: AllTexts = { ...sv, ...svScreens };
+const enAll: AllTexts = { ...en, ...enScreens };
+
+export function useAllTexts(): AllTexts {
+  return useIsSwedish() ? svAll : enAll;
+}
 
 export function useControlsTexts(): ControlsTexts {
   return useIsSwedish() ? svControls : enControls;

@@ -2,7 +2,7 @@
 import type { Language, Notice } from '../../shared/snapshot.ts';
 import { en } from './en.ts';
 import { sv } from './sv.ts';
-import type { Responsible, Texts } from './texts.ts';
+import type { Texts } from './texts.ts';
 
 const catalogues: Readonly<Record<Language, Texts>> = { sv, en };
 
@@ -17,10 +17,4 @@ const isTold = (texts: Texts, code: Notice['code']): code is keyof Texts['told']
 export function sentenceOf(texts: Texts, { about, code }: Pick<Notice, 'about' | 'code'>): string {
   if (isTold(texts, code)) return texts.told[code];
   return about === null ? texts.reason[code] : `${texts.failed[about]} ${texts.reason[code]}`;
-}
-
-/** Keys of the config belong to whoever has what must stand there. */
-export function responsibleFor(key: string): Responsible {
-  if (key.startsWith('calendar')) return 'calendarOwner';
-  return key.startsWith('room') ? 'roomOwner' : 'installer';
 }

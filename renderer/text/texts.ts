@@ -5,16 +5,7 @@
 import type { IntentKind } from '../../shared/bridge.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { JoinObstacle, MeetingService } from '../../shared/model/booking.ts';
-import type {
-  Expectation,
-  MeetingSlice,
-  Notice,
-  RoomStateWord,
-  SharingSlice,
-} from '../../shared/snapshot.ts';
-
-/** Who has to act on a problem of the config. */
-export type Responsible = 'installer' | 'roomOwner' | 'calendarOwner';
+import type { Notice, RoomStateWord } from '../../shared/snapshot.ts';
 
 export interface Texts {
   readonly state: Readonly<Record<RoomStateWord, string>> & {
@@ -71,6 +62,10 @@ export interface Texts {
   };
   readonly doing: {
     readonly starting: string;
+    readonly version: (version: string) => string;
+    /** The sharing key on the bar, and what stands there while there is none. */
+    readonly shareKey: string;
+    readonly howToShare: string;
     readonly joining: string;
     readonly startingShare: string;
     readonly stoppingShare: string;
@@ -81,92 +76,6 @@ export interface Texts {
     readonly rejecting: string;
     readonly takingBack: string;
     readonly slow: string;
-  };
-  readonly call: {
-    readonly untitled: string;
-    readonly left: (left: string) => string;
-    readonly over: (time: string) => string;
-    readonly nextAt: (time: string) => string;
-    readonly microphoneOn: string;
-    readonly microphoneOff: string;
-    readonly cameraOn: string;
-    readonly cameraOff: string;
-    readonly notKnown: string;
-    readonly turnOff: string;
-    readonly turnOn: string;
-    readonly volume: string;
-    readonly volumeIs: (percent: number) => string;
-    readonly louder: string;
-    readonly quieter: string;
-    readonly participants: (count: number) => string;
-    /** Instead of it near the limit, after the count. */
-    readonly ofParticipants: (limit: number) => string;
-    readonly waiting: (count: number) => string;
-    /** What the room is in the meeting. */
-    readonly roomIs: Readonly<Record<MeetingSlice['role'], string>>;
-    readonly recording: string;
-    readonly connecting: string;
-    readonly leaveQuestion: string;
-    readonly leaveOthersStay: string;
-    readonly endForAllWarning: string;
-    readonly endQuestion: string;
-    readonly endExplained: string;
-  };
-  readonly share: {
-    readonly heading: string;
-    readonly keyLabel: string;
-    readonly how: string;
-    readonly appName: string;
-    readonly appHow: string;
-    readonly network: (network: string) => string;
-    readonly noMeetingNeeded: string;
-    readonly airPlayName: string;
-    readonly airPlayHow: (name: string) => string;
-    readonly airPlayWhere: string;
-    readonly airPlayCode: string;
-    readonly cableName: string;
-    readonly cableHow: string;
-    readonly cableAbsent: string;
-    readonly cableConnected: string;
-    readonly noWay: string;
-    readonly source: Readonly<Record<SharingSlice['source'], string>>;
-    readonly waiting: string;
-    readonly isOn: string;
-  };
-  readonly number: {
-    readonly heading: string;
-    readonly label: string;
-    readonly hint: string;
-    readonly hasPasscode: string;
-    readonly passcodeHeading: string;
-    readonly passcodeLabel: string;
-    readonly erase: string;
-    readonly keys: string;
-    readonly letters: string;
-    readonly capitals: string;
-    readonly closesIn: (seconds: number) => string;
-  };
-  readonly prompt: {
-    readonly passcode: string;
-    readonly passcodeWrong: string;
-    readonly passcodeHint: string;
-    readonly waitForHost: string;
-    readonly waitForHostHint: string;
-    readonly waitingSince: (time: string) => string;
-    readonly incoming: string;
-    readonly secondsLeft: (seconds: number) => string;
-  };
-  readonly help: {
-    readonly heading: string;
-    readonly meetings: string;
-    readonly meetingsWho: string;
-    readonly equipment: string;
-    readonly equipmentWho: string;
-    readonly panel: string;
-    readonly panelWho: string;
-    readonly call: string;
-    readonly say: (room: string) => string;
-    readonly version: (version: string) => string;
   };
   readonly banner: {
     readonly nearLimit: (count: number, limit: number) => string;
@@ -179,18 +88,11 @@ export interface Texts {
     readonly mainLost: string;
     readonly mainLostHint: string;
   };
-  readonly setup: {
-    readonly heading: string;
-    readonly hint: string;
-    readonly wholeFile: string;
-    readonly found: string;
-    readonly foundNothing: string;
-    readonly expected: string;
-    readonly expectation: (expected: Expectation) => string;
-    readonly who: string;
-    readonly responsible: Readonly<Record<Responsible, string>>;
-  };
   readonly starting: string;
+  readonly version: (version: string) => string;
+  /** The sharing key on the bar, and what stands there while there is none. */
+  readonly shareKey: string;
+  readonly howToShare: string;
   readonly obstacle: Readonly<Record<JoinObstacle, (service: string | null) => string>>;
   /** What did not come about, for each thing that can be asked for. */
   readonly failed: Readonly<Record<IntentKind, string>>;

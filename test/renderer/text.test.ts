@@ -1,10 +1,14 @@
 /** Both catalogues say everything, in their own language, with something to do. */
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '../../shared/errors.ts';
-import { responsibleFor, sentenceOf, textsOf } from '../../renderer/text/catalogue.ts';
+import { sentenceOf, textsOf } from '../../renderer/text/catalogue.ts';
+import { enScreens } from '../../renderer/text/en-screens.ts';
+import { responsibleFor } from '../../renderer/text/screens.ts';
+import { svScreens } from '../../renderer/text/sv-screens.ts';
 
 const sv = textsOf('sv');
 const en = textsOf('en');
+const whole = { sv: { ...sv, ...svScreens }, en: { ...en, ...enScreens } };
 
 /** Every plain sentence of a catalogue, with the path of its key. */
 function sentences(texts: object, path = ''): [string, string][] {
@@ -16,14 +20,14 @@ function sentences(texts: object, path = ''): [string, string][] {
 
 describe('the catalogues', () => {
   test('have no empty sentence', () => {
-    for (const [key, sentence] of [...sentences(sv), ...sentences(en)]) {
+    for (const [key, sentence] of [...sentences(whole.sv), ...sentences(whole.en)]) {
       expect(sentence.trim(), key).not.toBe('');
     }
   });
 
   test('differ wherever a sentence is longer than a name', () => {
-    const english = new Map(sentences(en));
-    const same = sentences(sv)
+    const english = new Map(sentences(whole.en));
+    const same = sentences(whole.sv)
       .filter(([key, sentence]) => english.get(key) === sentence)
       .map(([, sentence]) => sentence);
     expect(new Set(same)).toEqual(new Set(['AirPlay', 'ABC']));
@@ -61,7 +65,7 @@ describe('notices', () => {
 test('counted things have the right number', () => {
   expect([0, 1, 6].map(sv.state.startsIn)).toEqual(['Börjar nu', 'Börjar om 1 minut', 'Börjar om 6 minuter']);
   expect([1, 2].map(en.state.startsIn)).toEqual(['Starts in 1 minute', 'Starts in 2 minutes']);
-  expect([1, 14].map(en.call.participants)).toEqual(['participant', 'participants']);
+  expect([1, 14].map(enScreens.call.participants)).toEqual(['participant', 'participants']);
   expect([0, 1, 2].map((booked) => sv.agenda.strip('07', '18', booked))).toEqual([
     'Dagen 07–18: inga bokningar',
     'Dagen 07–18: 1 bokning',
@@ -85,7 +89,7 @@ test('every expectation of the config is in words, with its detail where it has 
     'example',
     'supported',
   ] as const;
-  for (const texts of [sv, en]) {
+  for (const texts of [svScreens, enScreens]) {
     const words = kinds.map((kind) => texts.setup.expectation({ kind, detail: null }));
     expect(new Set(words).size).toBe(kinds.length);
     for (const kind of ['json', 'range', 'example'] as const) {

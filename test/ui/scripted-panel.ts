@@ -126,7 +126,7 @@ export async function openPage(
   // What compiles the tests may wrap functions in this, which does not exist inside the page.
   await page.addInitScript('globalThis.__name ??= (named) => named;');
   await page.addInitScript(installScriptedPanel, first);
-  const laterChunk = page.waitForResponse((response) => response.url().includes('/later-'));
+  const laterChunk = page.waitForResponse((response) => /\/later-.*\.js$/.test(response.url()));
   await page.goto(url);
   await page.locator('.frame').waitFor();
   if (hasFakeClock) await page.clock.runFor(2_000);

@@ -3,12 +3,12 @@ import { BookingTitle } from '../../components/BookingTitle.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
 import type { MeetingSlice } from '../../../shared/snapshot.ts';
-import { usePeopleTexts } from '../../store/later-texts.ts';
-import { useFormat, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { useAllTexts, usePeopleTexts } from '../../store/later-texts.ts';
+import { useFormat, useSnapshot } from '../../store/panel-context.tsx';
 import { minutesUntil, timeLeft } from '../../store/selectors.ts';
 
 function TimeLeft({ meeting }: { readonly meeting: MeetingSlice }) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   const format = useFormat();
   const now = useSnapshot(({ clock }) => clock.now);
   const left = timeLeft(meeting, now);
@@ -30,7 +30,7 @@ function TimeLeft({ meeting }: { readonly meeting: MeetingSlice }) {
 
 /** Always in the same place, by shape and word; with the time that is left where the room's rules end it. */
 function Recording({ recording }: Pick<MeetingSlice, 'recording'>) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   const people = usePeopleTexts();
   const now = useSnapshot(({ clock }) => clock.now);
   if (!recording.isOn) return null;
@@ -44,7 +44,7 @@ function Recording({ recording }: Pick<MeetingSlice, 'recording'>) {
 }
 
 export function CallHead({ meeting }: { readonly meeting: MeetingSlice }) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   const people = usePeopleTexts();
   const { booking, recording } = meeting;
   return (

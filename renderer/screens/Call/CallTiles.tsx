@@ -1,7 +1,8 @@
 /** Microphone, camera and sharing. A switch shows at once what was asked for, and what is so when it is confirmed. */
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import type { MeetingSlice, Toggle } from '../../../shared/snapshot.ts';
-import { usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { useAllTexts } from '../../store/later-texts.ts';
+import { usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
 import { canDo, type Progress } from '../../store/selectors.ts';
 
 interface SwitchTileProps {
@@ -14,7 +15,7 @@ interface SwitchTileProps {
 }
 
 function SwitchTile({ toggle, icons, words, progress, isDisabled, onTap }: SwitchTileProps) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   const { isPending, isSlow } = progress;
   const isOn = toggle.wanted ?? toggle.isOn;
   const hint = isOn === true ? texts.call.turnOff : texts.call.turnOn;
@@ -38,7 +39,7 @@ function SwitchTile({ toggle, icons, words, progress, isDisabled, onTap }: Switc
 
 function ShareTile({ isDisabled }: { readonly isDisabled: boolean }) {
   const { sheets } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const key = useSnapshot(({ sharing }) => sharing.key);
   const source = useSnapshot(({ sharing }) => sharing.source);
   return (
@@ -46,7 +47,7 @@ function ShareTile({ isDisabled }: { readonly isDisabled: boolean }) {
       <Icon name="share" />
       <span className="tile-label">{texts.act.share}</span>
       <span className="tile-detail clip-1">
-        {source === 'none' ? <bdi>{key ?? texts.share.how}</bdi> : texts.share.source[source]}
+        {source === 'none' ? <bdi>{key ?? texts.howToShare}</bdi> : texts.share.source[source]}
       </span>
     </button>
   );
@@ -54,7 +55,7 @@ function ShareTile({ isDisabled }: { readonly isDisabled: boolean }) {
 
 export function CallTiles({ meeting }: { readonly meeting: MeetingSlice }) {
   const { act } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const isLinked = useSnapshot(({ room }) => room.link === 'ready');
   const hasMicrophone = useSnapshot((snapshot) => canDo(snapshot, 'microphone'));
   const hasCamera = useSnapshot((snapshot) => canDo(snapshot, 'camera'));

@@ -4,7 +4,8 @@ import { Button } from '../../components/Button.tsx';
 import { RoomBanner } from '../../components/RoomBanner.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
 import type { MeetingSlice } from '../../../shared/snapshot.ts';
-import { usePage, usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { useAllTexts } from '../../store/later-texts.ts';
+import { usePage, usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
 
 /** Whichever tap brought the room here says whether it takes long. */
@@ -12,7 +13,7 @@ const ways = ['meeting.start', 'meeting.join', 'meeting.joinNumber', 'call.accep
 
 export function Connecting({ meeting }: { readonly meeting: MeetingSlice }) {
   const { act } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const mayCancel = useSnapshot((snapshot) => canDo(snapshot, 'leave'));
   const isSlow = usePage(
     ({ snapshot }) => snapshot?.pending.some((one) => one.isSlow && ways.includes(one.kind)) === true,

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import type { MeetingSlice } from '../../../shared/snapshot.ts';
-import { usePeopleTexts } from '../../store/later-texts.ts';
-import { usePanel, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { useAllTexts, usePeopleTexts } from '../../store/later-texts.ts';
+import { usePanel, useSnapshot } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
 
 function Fact({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {
@@ -17,7 +17,7 @@ function Fact({ icon, children }: { readonly icon: IconName; readonly children: 
 
 export function PeopleCard({ meeting }: { readonly meeting: MeetingSlice }) {
   const { sheets } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const people = usePeopleTexts();
   const hasList = useSnapshot((snapshot) => canDo(snapshot, 'participants'));
   const isNearLimit = useSnapshot(({ banners }) =>

@@ -1,14 +1,15 @@
 /** The room's volume on the bottom bar, in steps of ten. Counts on from what was asked for, not from what came back. */
 import { useState } from 'react';
 import { Button } from '../../components/Button.tsx';
-import { usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { useAllTexts } from '../../store/later-texts.ts';
+import { usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
 
 const step = 10;
 
 export function VolumeControl() {
   const { act } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const actual = useSnapshot(({ meeting }) => meeting?.volumePercent ?? null);
   const mayChange = useSnapshot((snapshot) => canDo(snapshot, 'volume'));
   const isLinked = useSnapshot(({ room }) => room.link === 'ready');

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import type { Instant } from '../../../shared/time.ts';
-import { usePeopleTexts } from '../../store/later-texts.ts';
-import { usePanel, useProgress, useTexts } from '../../store/panel-context.tsx';
+import { useAllTexts, usePeopleTexts } from '../../store/later-texts.ts';
+import { usePanel, useProgress } from '../../store/panel-context.tsx';
 import type { PageClock } from '../../store/page-clock.ts';
 
 /** Whole seconds until a moment, counted down; main's minute is too coarse for a ringing phone. */
@@ -31,7 +31,7 @@ interface IncomingCallProps {
 
 export function IncomingCall({ callerName, expiresAt, duringMeeting }: IncomingCallProps) {
   const { act, clock } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const people = usePeopleTexts();
   const seconds = useSecondsUntil(expiresAt, clock);
   return (

@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { CodeEntry } from '../../components/CodeEntry.tsx';
-import { usePanel, useProgress, useTexts } from '../../store/panel-context.tsx';
+import { useAllTexts } from '../../store/later-texts.ts';
+import { usePanel, useProgress } from '../../store/panel-context.tsx';
 
 /** Zoom allows no longer ones. */
 const maxPasscodeLength = 10;
@@ -15,7 +16,7 @@ export function PasscodePrompt({
   readonly isWrong: boolean;
 }) {
   const { act } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const [passcode, setPasscode] = useState('');
   const progress = useProgress('prompt.answerPasscode');
   const answer = (): void => {

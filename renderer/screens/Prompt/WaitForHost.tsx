@@ -2,11 +2,12 @@
 import { Button } from '../../components/Button.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
 import type { Instant } from '../../../shared/time.ts';
-import { useFormat, usePanel, useProgress, useTexts } from '../../store/panel-context.tsx';
+import { useAllTexts } from '../../store/later-texts.ts';
+import { useFormat, usePanel, useProgress } from '../../store/panel-context.tsx';
 
 export function WaitForHost({ title, since }: { readonly title: string | null; readonly since: Instant }) {
   const { act } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const format = useFormat();
   return (
     <div className="prompt">

@@ -1,11 +1,12 @@
 /** The config cannot be used: which key, what stands there, what should, and who has what is missing. */
 import { ScrollList } from '../../components/ScrollList.tsx';
 import type { ConfigProblem } from '../../../shared/snapshot.ts';
-import { useSnapshot, useTexts } from '../../store/panel-context.tsx';
-import { responsibleFor } from '../../text/catalogue.ts';
+import { useAllTexts } from '../../store/later-texts.ts';
+import { useSnapshot } from '../../store/panel-context.tsx';
+import { responsibleFor } from '../../text/screens.ts';
 
 function Problem({ problem }: { readonly problem: ConfigProblem }) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   return (
     <li className="problem">
       <h3>
@@ -32,7 +33,7 @@ function Problem({ problem }: { readonly problem: ConfigProblem }) {
 }
 
 export function SetupScreen() {
-  const texts = useTexts();
+  const texts = useAllTexts();
   const screen = useSnapshot((snapshot) => snapshot.screen);
   if (screen.kind !== 'setup') return null;
   return (

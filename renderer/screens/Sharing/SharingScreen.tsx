@@ -2,12 +2,12 @@
 import { Button } from '../../components/Button.tsx';
 import { RoomBanner } from '../../components/RoomBanner.tsx';
 import { ShareWays } from '../../components/ShareWays.tsx';
-import { useControlsTexts } from '../../store/later-texts.ts';
-import { useFormat, usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { useAllTexts, useControlsTexts } from '../../store/later-texts.ts';
+import { useFormat, usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
 
 function BookedFrom() {
-  const texts = useTexts();
+  const texts = useAllTexts();
   const format = useFormat();
   const home = useSnapshot((snapshot) => snapshot.home);
   if (home.until === null || (home.state !== 'free' && home.state !== 'soon')) return null;
@@ -16,7 +16,7 @@ function BookedFrom() {
 
 export function SharingScreen() {
   const { act } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const source = useSnapshot(({ sharing }) => sharing.source);
   const { share } = useControlsTexts();
   const mayBecomeMeeting = useSnapshot((snapshot) => canDo(snapshot, 'shareToMeeting'));

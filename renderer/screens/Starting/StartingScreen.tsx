@@ -20,7 +20,7 @@ export function StartingScreen() {
         <div className="ghost ghost-row" />
         <div className="ghost ghost-row" />
         <div className="ghost ghost-row" />
-        <p className="starting-version">{texts.help.version(version)}</p>
+        <p className="starting-version">{texts.version(version)}</p>
       </section>
     </div>
   );

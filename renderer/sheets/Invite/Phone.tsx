@@ -3,14 +3,8 @@ import { useState } from 'react';
 import type { PhoneCall } from '../../../shared/model/room.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextField } from '../../components/TextField.tsx';
-import { useControlsTexts } from '../../store/later-texts.ts';
-import {
-  usePanel,
-  useProgress,
-  useProgressAbout,
-  useSnapshot,
-  useTexts,
-} from '../../store/panel-context.tsx';
+import { useAllTexts, useControlsTexts } from '../../store/later-texts.ts';
+import { usePanel, useProgress, useProgressAbout, useSnapshot } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
@@ -46,7 +40,7 @@ function Call({ id, name, number, isIncoming, state }: PhoneCall) {
 
 export function Phone() {
   const { act, sheets } = usePanel();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const { invite } = useControlsTexts();
   const [number, setNumber] = useState('');
   const calls = useSnapshot(({ phoneCalls }) => phoneCalls);
