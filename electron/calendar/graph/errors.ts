@@ -1,7 +1,7 @@
 /**
- * What the refusals and failures of Microsoft's token host and of Graph mean for the panel, and how long to leave
- * the server alone after each. Decides by HTTP status first and by code second; the message, which can carry names
- * of people and servers, is never read.
+ * What the refusals and failures of Graph mean for the panel, and how long to leave the server alone after each.
+ * Decides by HTTP status first and by code second; the message, which can carry names of people and servers, is
+ * never read.
  */
 import { z } from 'zod';
 import { type ErrorCode, type PanelError, panelError } from '../../../shared/errors.ts';
@@ -14,26 +14,6 @@ export interface GraphFault extends Fault {
 }
 
 const GraphEnvelope = z.object({ error: z.object({ code: z.string() }) });
-const TokenEnvelope = z.object({
-  error: z.string().catch(''),
-  error_codes: z.array(z.number()).catch([]),
-});
-
-/** AADSTS numbers as the token endpoint gives them in `error_codes`. */
-const tokenCodes: Readonly<Record<number, ErrorCode>> = {
-  7000215: 'calendar.secretRefused',
-  7000222: 'calendar.secretExpired',
-  700016: 'calendar.appUnknown',
-  90002: 'calendar.tenantUnknown',
-  900023: 'calendar.tenantUnknown',
-  700027: 'calendar.secretRefused', // signature or thumbprint of the certificate
-  7000213: 'calendar.secretRefused',
-  700024: 'calendar.secretRefused', // assertion outside its time
-};
-const tokenErrors: Readonly<Record<string, ErrorCode>> = {
-  invalid_client: 'calendar.secretRefused',
-  unauthorized_client: 'calendar.appUnknown',
-};
 
 /** An answer other than success, as far as it matters here. */
 export interface Refusal {
@@ -84,23 +64,4 @@ function graphMeaning(status: number, code: string | null): readonly [ErrorCode,
       // A redirect is some portal in between; what is left repeats itself until a person changes something.
       return ['calendar.badAnswer', status < 400 ? 'soon' : 'slow'];
   }
-}
-
-/** Of a request for a token. */
-export function tokenFault({ status, waitMs, document }: Refusal): GraphFault {
-  if (status === 429) return fault('calendar.throttled', 'token, status 429', { waitMs, status });
-  if (status >= 500) return fault('calendar.unreachable', `token, status ${status}`, { waitMs, status });
-  const decoded = TokenEnvelope.safeParse(document);
-  const numbers = decoded.success ? decoded.data.error_codes : [];
-  const known = numbers.map((number) => tokenCodes[number]).find((code) => code !== undefined);
-  const byName = decoded.success ? tokenErrors[decoded.data.error] : undefined;
-  const cause = `token, status ${status}${numbers.length > 0 ? `, ${numbers.join(' ').slice(0, 60)}` : ''}`;
-  // A wrong tenant or host can also give 404 without a word.
-  const code = known ?? byName ?? (status === 404 ? 'calendar.tenantUnknown' : 'calendar.badAnswer');
-  return fault(code, cause, { pace: status < 400 ? 'soon' : 'slow', waitMs, status });
-}
-
-/** Whether a machine whose clock is wrong would be refused in just this way. */
-export function couldBeClock(code: ErrorCode): boolean {
-  return code === 'calendar.tokenRefused' || code === 'calendar.secretRefused';
 }

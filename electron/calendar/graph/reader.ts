@@ -5,16 +5,16 @@
  */
 import type { Config } from '../../../shared/config.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { type Instant, minute, second } from '../../../shared/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
+import { createClockSkew } from '../clock-skew.ts';
 import type { MailboxReader } from '../mailbox.ts';
+import { createTokenSource } from '../ms-token/token.ts';
 import { bodyUrl, type Get, preferences, readPages, viewUrl } from './calendar-view.ts';
-import { couldBeClock, graphFault, type GraphFault } from './errors.ts';
+import { graphFault, type GraphFault } from './errors.ts';
 import { decodeBody, decodeEvents } from './events.ts';
 import { createHttp } from './http.ts';
-import { createTokenSource } from './token.ts';
 
 export type GraphAccess = NonNullable<NonNullable<Config['calendar']>['graph']>;
 
@@ -27,36 +27,24 @@ export interface GraphReaderOptions {
   readonly log: Log;
 }
 
-/** From here on a wrong clock is worth a line in the log. */
-const noticeableSkewMs = 60 * second;
-/** From here on Microsoft refuses tokens and assertions. */
-const refusedSkewMs = 5 * minute;
-
 export function createGraphReader(options: GraphReaderOptions): MailboxReader {
   const { access, mailbox, timeZone, clock, random, log } = options;
-  const skew = createSkew(clock, log);
+  const skew = createClockSkew(clock, log);
   const shared = { clock, random, onServerTime: skew.note };
   const tokens = createTokenSource({
     ...access,
     resource: access.host,
-    http: createHttp({ origin: access.tokenHost, ...shared }),
-    clock,
-    random,
+    ...shared,
   });
   const graph = createHttp({ origin: access.host, ...shared });
   let isRefused = false;
   let lastDropped = 0;
 
-  const blameClock = (one: GraphFault): GraphFault =>
-    couldBeClock(one.error.code) && Math.abs(skew.ms()) > refusedSkewMs
-      ? { ...one, error: { ...one.error, code: 'calendar.clockWrong' } }
-      : one;
-
   /** A token may have been revoked: the first refusal asks for a new one, the second is final until the next turn. */
   const get: Get = async (url, signal) => {
     const token = await tokens.get(signal);
     // Not an answer about what was asked for, so its status is not passed on.
-    if (!token.ok) return err(blameClock({ ...token.error, status: null }));
+    if (!token.ok) return err(skew.blame({ ...token.error, status: null }));
     const headers = { authorization: `Bearer ${token.value}`, prefer: preferences };
     const answer = await graph({ url, headers, form: null }, signal);
     if (!answer.ok) return answer;
@@ -67,7 +55,7 @@ export function createGraphReader(options: GraphReaderOptions): MailboxReader {
     const { refusal } = answer.value;
     if (refusal.status !== 401) return err(graphFault(refusal));
     tokens.drop(token.value);
-    if (isRefused) return err(blameClock(graphFault(refusal)));
+    if (isRefused) return err(skew.blame(graphFault(refusal)));
     isRefused = true;
     return get(url, signal);
   };
@@ -86,27 +74,6 @@ export function createGraphReader(options: GraphReaderOptions): MailboxReader {
       const answer = await get(bodyUrl(access.host, mailbox, ref.id), signal);
       if (answer.ok) return ok(decodeBody(answer.value));
       return concernsItem(answer.error) ? ok(null) : answer;
-    },
-  };
-}
-
-interface Skew {
-  /** How far the server's clock is ahead of this machine's. */
-  readonly ms: () => number;
-  readonly note: (serverNow: Instant) => void;
-}
-
-/** Compares clocks with every answer, and logs when the difference becomes noticeable and when it has gone. */
-function createSkew(clock: Clock, log: Log): Skew {
-  let skewMs = 0;
-  let isNoticed = false;
-  return {
-    ms: () => skewMs,
-    note: (serverNow) => {
-      skewMs = serverNow - clock.now();
-      const isNoticeable = Math.abs(skewMs) > noticeableSkewMs;
-      if (isNoticeable !== isNoticed) log.warn('calendar.clockDiffers', { afterMs: skewMs });
-      isNoticed = isNoticeable;
     },
   };
 }

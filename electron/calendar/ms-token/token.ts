@@ -1,17 +1,19 @@
 /**
- * Access tokens for Graph by the client credentials grant, with a secret or with a certificate. Keeps one token and
- * renews it five minutes before its end; while the token host is away, a token that still holds goes on being used.
+ * Access tokens of Microsoft's identity platform by the client credentials grant, with a secret or a certificate.
+ * Keeps one token and renews it five minutes before its end; while the token host is away, a token that still holds
+ * goes on being used.
  * The one POST is written here and not left to a library, so that deadlines, aborting, the virtual clock and a
  * loopback host work, and so that no second cache and throttle sit behind ours.
  */
 import { constants, createPrivateKey, sign } from 'node:crypto';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { minute, second } from '../../../shared/time.ts';
+import { hour, type Instant, minute, second } from '../../../shared/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
-import { fault, type GraphFault, tokenFault } from './errors.ts';
-import type { Http } from './http.ts';
+import { createExchange, type Exchange, retryAfterMs } from '../../resilience/json-exchange.ts';
+import type { Fault } from '../poll.ts';
+import { fault, tokenFault } from './errors.ts';
 
 export interface Credentials {
   readonly tenant: string;
@@ -25,13 +27,14 @@ export interface TokenOptions extends Credentials {
   readonly tokenHost: string;
   /** The host the token is for; becomes the scope. */
   readonly resource: string;
-  readonly http: Http;
   readonly clock: Clock;
   readonly random: Random;
+  /** Hears the host's time of every answer that tells it. */
+  readonly onServerTime: (serverNow: Instant) => void;
 }
 
 export interface TokenSource {
-  readonly get: (signal: AbortSignal) => Promise<Result<string, GraphFault>>;
+  readonly get: (signal: AbortSignal) => Promise<Result<string, Fault>>;
   /** After a refusal: this token is not handed out again. */
   readonly drop: (token: string) => void;
 }
@@ -43,22 +46,27 @@ interface Kept {
   readonly endsAtMs: number;
 }
 
+const deadlineMs = 20 * second;
+const mostBytes = 1024 * 1024;
+/** Longer than any wait the host is known to ask for: a mistaken header must not silence a panel for days. */
+const mostWaitMs = hour;
 const renewBeforeMs = 5 * minute;
 const assertionSeconds = 300;
 const Granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 
 export function createTokenSource(options: TokenOptions): TokenSource {
-  const { clock } = options;
+  const { tokenHost, clock } = options;
+  const exchange = createExchange({ origin: tokenHost, clock, deadlineMs, mostBytes });
   let kept: Kept | null = null;
   /** The token host asked to be left alone until then. */
-  let quiet: { readonly untilMs: number; readonly fault: GraphFault } | null = null;
+  let quiet: { readonly untilMs: number; readonly fault: Fault } | null = null;
 
-  const renew = async (signal: AbortSignal): Promise<Result<Kept, GraphFault>> => {
+  const renew = async (signal: AbortSignal): Promise<Result<Kept, Fault>> => {
     if (quiet !== null && clock.monotonicMs() < quiet.untilMs) {
       return err({ ...quiet.fault, waitMs: quiet.untilMs - clock.monotonicMs() });
     }
     quiet = null;
-    const granted = await requestToken(options, signal);
+    const granted = await requestToken(options, exchange, signal);
     if (granted.ok) return granted;
     const { waitMs } = granted.error;
     if (waitMs !== null) quiet = { untilMs: clock.monotonicMs() + waitMs, fault: granted.error };
@@ -82,23 +90,42 @@ export function createTokenSource(options: TokenOptions): TokenSource {
   };
 }
 
-async function requestToken(options: TokenOptions, signal: AbortSignal): Promise<Result<Kept, GraphFault>> {
-  const { tokenHost, tenant, clientId, resource, http, clock } = options;
+async function requestToken(
+  options: TokenOptions,
+  exchange: Exchange,
+  signal: AbortSignal,
+): Promise<Result<Kept, Fault>> {
+  const { tokenHost, tenant, clientId, resource, clock, random, onServerTime } = options;
   const url = `${tokenHost}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
   const proof = proofOf(options, url);
   if (!proof.ok) return proof;
-  const form = new URLSearchParams({
+  const body = new URLSearchParams({
     client_id: clientId,
     grant_type: 'client_credentials',
     scope: `${resource}/.default`,
     ...proof.value,
   });
   const askedAtMs = clock.monotonicMs();
-  const answer = await http({ url, headers: {}, form }, signal);
-  if (!answer.ok) return answer;
-  if (answer.value.kind === 'refusal') return err(tokenFault(answer.value.refusal));
-  const granted = Granted.safeParse(answer.value.document);
-  if (!granted.success) return err(fault('calendar.badAnswer', 'token of another shape', { status: 200 }));
+  const headers = { 'client-request-id': random.uuid() };
+  const answer = await exchange({ method: 'POST', url, headers, body }, signal);
+  if (!answer.ok) {
+    const { kind, cause } = answer.error;
+    if (kind === 'unreachable') return err(fault('calendar.unreachable', cause));
+    return err(fault('calendar.badAnswer', cause, { pace: 'slow' }));
+  }
+  const { status, serverNow } = answer.value;
+  if (serverNow !== null) onServerTime(serverNow);
+  const document = answer.value.body.kind === 'document' ? answer.value.body.document : null;
+  if (status !== 200) {
+    const waitMs = retryAfterMs(
+      answer.value.headers.get('retry-after'),
+      serverNow ?? clock.now(),
+      mostWaitMs,
+    );
+    return err(tokenFault({ status, waitMs, document }));
+  }
+  const granted = Granted.safeParse(document);
+  if (!granted.success) return err(fault('calendar.badAnswer', 'token of another shape'));
   const lifetimeMs = granted.data.expires_in * second;
   return ok({
     token: granted.data.access_token,
@@ -107,7 +134,7 @@ async function requestToken(options: TokenOptions, signal: AbortSignal): Promise
   });
 }
 
-function proofOf(options: TokenOptions, audience: string): Result<Record<string, string>, GraphFault> {
+function proofOf(options: TokenOptions, audience: string): Result<Record<string, string>, Fault> {
   const { certificate, clientSecret } = options;
   if (certificate === null) {
     return clientSecret === null
