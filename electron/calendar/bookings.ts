@@ -26,6 +26,8 @@ export interface BookingMaker {
   readonly takeBody: (item: MailboxItem, body: ItemBody | null) => void;
   /** With what is known by now. Forgets everything about items that are no longer among these. */
   readonly make: (items: readonly MailboxItem[]) => readonly Booking[];
+  /** One of them alone, with what is known by now; nothing is forgotten. */
+  readonly one: (item: MailboxItem) => Booking;
 }
 
 /** An item that would not give its body so often is left alone until it changes. */
@@ -98,6 +100,7 @@ export function createBookingMaker(allowedHosts: readonly string[]): BookingMake
         return bookingOf(item, organizerName, isStripped ? strippedLink : join);
       });
     },
+    one: (item) => bookingOf(item, readableText(item.organizer), remembered(item).join),
   };
 }
 
