@@ -48,6 +48,29 @@ export async function callRoom(
   return read(await fetch(url, { headers: { authorization, ...headers } }));
 }
 
+/** Sends a document, or nothing, to a path under the room's address. */
+export async function writeRoom(
+  simulator: ExchangeSimulator,
+  method: string,
+  path: string,
+  document: unknown = null,
+  headers: Record<string, string> = {},
+  mailbox: string = simulator.mailbox,
+): Promise<Called> {
+  const authorization = await bearer(simulator);
+  const url = `${simulator.url}/v1.0/users/${encodeURIComponent(mailbox)}${path}`;
+  const content =
+    document === null ? {} : { body: typeof document === 'string' ? document : JSON.stringify(document) };
+  const type: Record<string, string> = document === null ? {} : { 'content-type': 'application/json' };
+  return read(await fetch(url, { method, headers: { authorization, ...type, ...headers }, ...content }));
+}
+
+/** Calls a path that belongs to no room, such as `/places/…`. */
+export async function callSite(simulator: ExchangeSimulator, path: string): Promise<Called> {
+  const authorization = await bearer(simulator);
+  return read(await fetch(`${simulator.url}/v1.0${path}`, { headers: { authorization } }));
+}
+
 export async function control(simulator: ExchangeSimulator, command: unknown): Promise<Response> {
   return await fetch(`${simulator.control}/do`, { method: 'POST', body: JSON.stringify(command) });
 }

@@ -44,6 +44,14 @@ export function changeKey(revision: number): string {
   return bytes.toString('base64');
 }
 
+/** The revision in a change key; -1, which no item has, for what is none of this server's. */
+export function readChangeKey(key: string): number {
+  const bytes = Buffer.from(key, 'base64');
+  if (bytes.length !== 22) return -1;
+  const revision = bytes.readUIntBE(16, 6);
+  return changeKey(revision) === key ? revision : -1;
+}
+
 /**
  * The Global Object ID of [MS-OXOCAL] 2.2.1.27 in hex: a fixed head, the date of the occurrence (zero outside a
  * series), when it was made, and the unique part.

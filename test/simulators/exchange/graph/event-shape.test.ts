@@ -130,7 +130,7 @@ describe('bodies', () => {
     const id = String(only(items(await callRoom(exchange, view)))['id']);
     const path = `/events/${encodeURIComponent(id)}?$select=body,bodyPreview,createdDateTime`;
     const event = await callRoom(exchange, path, { prefer: `outlook.body-content-type="${format}"` });
-    expect(event.body['createdDateTime']).toBe('2026-11-24T08:07:00.000Z');
+    expect(event.body['createdDateTime']).toBe('2026-11-24T08:07:00.0000000Z');
     return event.body['body'];
   };
 

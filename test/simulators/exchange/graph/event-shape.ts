@@ -24,7 +24,7 @@ const kinds: Record<CalendarItem['kind'], string> = {
   exception: 'exception',
   master: 'seriesMaster',
 };
-const availabilities: Record<Booking['availability'], string> = {
+export const availabilityNames: Record<Booking['availability'], string> = {
   free: 'free',
   tentative: 'tentative',
   busy: 'busy',
@@ -38,11 +38,11 @@ type Field = (item: CalendarItem, prefer: Preferences) => unknown;
 /** Every field of `event` and where it comes from; a name outside this table cannot be selected. */
 const fields: Readonly<Record<string, Field>> = {
   id: (item, prefer) => eventId(item, prefer.immutableIds),
-  createdDateTime: ({ booking }) => isoInstant(booking.createdAt),
-  lastModifiedDateTime: ({ booking }) => isoInstant(booking.modifiedAt),
+  createdDateTime: ({ booking }) => stamp(booking.createdAt),
+  lastModifiedDateTime: ({ booking }) => stamp(booking.modifiedAt),
   changeKey: ({ booking }) => changeKey(booking.revision),
   categories: () => [],
-  transactionId: () => null,
+  transactionId: ({ booking }) => booking.transactionId,
   originalStartTimeZone: ({ booking }) => booking.originalTimeZone,
   originalEndTimeZone: ({ booking }) => booking.originalTimeZone,
   iCalUId: ({ booking, date }) => globalObjectId(booking.uid, date, booking.createdAt),
@@ -59,7 +59,7 @@ const fields: Readonly<Record<string, Field>> = {
   responseRequested: () => true,
   seriesMasterId: ({ seriesId }, { immutableIds }) =>
     seriesId === null ? null : eventId({ id: seriesId, kind: 'master' }, immutableIds),
-  showAs: ({ booking }) => availabilities[booking.availability],
+  showAs: ({ booking }) => availabilityNames[booking.availability],
   type: ({ kind }) => kinds[kind],
   webLink: (item, { immutableIds }) =>
     `https://outlook.office365.com/owa/?itemid=${encodeURIComponent(eventId(item, immutableIds))}&exvsurl=1&path=/calendar/item`,
@@ -103,6 +103,11 @@ export function eventOf(
   };
 }
 
+/** The server's own times have seven decimals, too, and are always UTC. */
+function stamp(at: number): string {
+  return isoInstant(at).replace('Z', '0000Z');
+}
+
 function startTime({ when }: Booking, prefer: Preferences) {
   return when.kind === 'allDay'
     ? written(`${when.startDate}T00:00:00`, prefer)
@@ -113,7 +118,8 @@ function endTime({ when }: Booking, prefer: Preferences) {
   return when.kind === 'allDay' ? written(`${when.endDate}T00:00:00`, prefer) : clock(when.endsAt, prefer);
 }
 
-function clock(at: number, prefer: Preferences) {
+/** An instant in the zone that was asked for: seven decimals, no offset. */
+export function clock(at: number, prefer: Preferences) {
   return written(zoned(at, prefer.zone).toPlainDateTime().toString({ smallestUnit: 'second' }), prefer);
 }
 

@@ -13,6 +13,35 @@ export interface GraphError {
 export const graphErrors = {
   invalid: (message: string): GraphError => ({ status: 400, code: 'ErrorInvalidParameter', message }),
   query: (message: string): GraphError => ({ status: 400, code: 'RequestBroker--ParseUri', message }),
+  noProperty: (name: string, type: string): GraphError => ({
+    status: 400,
+    code: 'RequestBroker--ParseUri',
+    message: `Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`,
+  }),
+  /** A value that is understood and not allowed. */
+  property: (message: string): GraphError => ({
+    status: 400,
+    code: 'ErrorPropertyValidationFailure',
+    message,
+  }),
+  /** An action that does not fit the item. */
+  request: (message: string): GraphError => ({
+    status: 400,
+    code: 'ErrorInvalidRequest',
+    message: `Your request can't be completed. ${message}`,
+  }),
+  unreadableBody: {
+    status: 400,
+    code: 'BadRequest',
+    message:
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+  },
+  wrongBody: (message: string): GraphError => ({ status: 400, code: 'RequestBodyRead', message }),
+  crossesNeighbour: {
+    status: 400,
+    code: 'ErrorOccurrenceCrossingBoundary',
+    message: 'Modified occurrence is crossing or overlapping adjacent occurrence.',
+  },
   malformedId: { status: 400, code: 'ErrorInvalidIdMalformed', message: 'Id is malformed.' },
   timeZone: {
     status: 400,
@@ -46,6 +75,22 @@ export const graphErrors = {
     code: 'ErrorItemNotFound',
     message: 'The specified object was not found in the store.',
   },
+  noPlace: (address: string): GraphError => ({
+    status: 404,
+    code: 'ResourceNotFound',
+    message: `Place '${address}' is not found.`,
+  }),
+  changedMeanwhile: {
+    status: 412,
+    code: 'ErrorIrresolvableConflict',
+    message:
+      'The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.',
+  },
+  internal: {
+    status: 500,
+    code: 'ErrorInternalServerError',
+    message: 'An internal server error occurred. The operation failed.',
+  },
   noSuchPath: (segment: string): GraphError => ({
     status: 404,
     code: 'ResourceNotFound',
@@ -61,7 +106,7 @@ export const graphErrors = {
     code: 'ApplicationThrottled',
     message: 'Application is over its MailboxConcurrency limit.',
   },
-} as const satisfies Record<string, GraphError | ((text: string) => GraphError)>;
+} as const satisfies Record<string, GraphError | ((...texts: string[]) => GraphError)>;
 
 export interface ErrorContext {
   readonly now: number;

@@ -102,9 +102,7 @@ function readEventOptions(options: URLSearchParams, refused: ReadonlySet<string>
       .map((field) => field.trim()) ?? null;
   const unknown = fields?.find((field) => !eventFields.includes(field) || refused.has(field));
   if (unknown !== undefined) {
-    return err(
-      graphErrors.query(`Could not find a property named '${unknown}' on type 'microsoft.graph.event'.`),
-    );
+    return err(graphErrors.noProperty(unknown, 'event'));
   }
   const expand = options.get('$expand');
   if (expand === null) return ok({ fields, properties: [] });
@@ -119,11 +117,14 @@ function readEventOptions(options: URLSearchParams, refused: ReadonlySet<string>
 
 /** `id eq 'String {GUID} Name Name'` */
 function readProperty(clause: string): PropertyWanted | null {
-  const match = /^id eq '(String (\{[0-9A-Fa-f-]{36}\}) Name ([^']+))'$/.exec(clause.trim());
-  const [, id, propertySet, name] = match ?? [];
-  return id === undefined || propertySet === undefined || name === undefined
-    ? null
-    : { id, propertySet, name };
+  const id = /^id eq '([^']+)'$/.exec(clause.trim())?.[1];
+  return id === undefined ? null : readPropertyId(id);
+}
+
+/** `String {GUID} Name Name`, which is how Graph names a named string property. */
+export function readPropertyId(id: string): PropertyWanted | null {
+  const [, propertySet, name] = /^String (\{[0-9A-Fa-f-]{36}\}) Name ([^']+)$/.exec(id) ?? [];
+  return propertySet === undefined || name === undefined ? null : { id, propertySet, name };
 }
 
 function readWindow(options: URLSearchParams): Read<Interval> {
@@ -163,7 +164,7 @@ function readDateTime(value: string): number | null {
   }
 }
 
-function readInteger(
+export function readInteger(
   options: URLSearchParams,
   name: string,
   absent: number,
