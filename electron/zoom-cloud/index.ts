@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeetingScheduler } from '../ports/meeting-scheduler.ts';
 import type { Random } from '../ports/random.ts';
+import type { SchedulerProbe } from '../ports/readiness.ts';
 import type { RoomDriver } from '../ports/room.ts';
 import { createDriverBeside } from './beside.ts';
 import { createCloudDriver } from './driver.ts';
@@ -14,7 +15,7 @@ import { startEventStream } from './event-stream.ts';
 import { createRest } from './rest.ts';
 import { createRoomReader } from './room-reader.ts';
 import { startRoomWatch } from './room-watch.ts';
-import { createScheduler, type SchedulerOptions } from './scheduler.ts';
+import { createScheduler, createSchedulerProbe, type SchedulerOptions } from './scheduler.ts';
 import { defaultCloudTimings, type CloudTimings } from './timings.ts';
 import { createTokenSource } from './token.ts';
 
@@ -35,6 +36,7 @@ export interface ZoomCloud {
   readonly createScheduler: (
     options: Pick<SchedulerOptions, 'host' | 'policy' | 'timeZone'>,
   ) => MeetingScheduler;
+  readonly createSchedulerProbe: (host: string) => SchedulerProbe;
 }
 
 /** Nothing is asked of Zoom before a driver is started or a meeting wanted. */
@@ -68,5 +70,6 @@ export function createZoomCloud(options: ZoomCloudOptions): ZoomCloud {
     createRoomDriver: (roomId) => createDriver(roomId, true),
     createRoomDriverBeside: (near, roomId) => createDriverBeside(near, createDriver(roomId, false)),
     createScheduler: (scheduling) => createScheduler({ ...scheduling, rest, clock }),
+    createSchedulerProbe: (host) => createSchedulerProbe({ host, rest }),
   };
 }

@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { hour, type Instant, minute, second } from '../../shared/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MeetingRequest, MeetingScheduler, ScheduledMeeting } from '../ports/meeting-scheduler.ts';
+import type { SchedulerProbe } from '../ports/readiness.ts';
 import { withDeadline } from '../resilience/deadline.ts';
 import { fault, type ZoomCodes, type ZoomFault } from './faults.ts';
 import type { Rest } from './rest.ts';
@@ -90,6 +91,20 @@ export function createScheduler(options: SchedulerOptions): MeetingScheduler {
       );
       const isGone = answer.ok || answer.error.error.code === 'meeting.noLongerThere';
       return isGone ? ok() : err(answer.error.error);
+    },
+  };
+}
+
+/** Asks for the host's own list of meetings, which needs the login, the app and the host to be right. */
+export function createSchedulerProbe({
+  host,
+  rest,
+}: Pick<SchedulerOptions, 'host' | 'rest'>): SchedulerProbe {
+  const path = `/v2/users/${encodeURIComponent(host)}/meetings?page_size=1`;
+  return {
+    check: async () => {
+      const answer = await rest.ask({ path, codes: createCodes }, new AbortController().signal);
+      return answer.ok ? ok(null) : err(answer.error.error);
     },
   };
 }

@@ -49,6 +49,17 @@ const join: RoomCommand = { kind: 'join', meetingNumber: number, passcode: '4711
 const done = { ok: true, value: 'done' };
 const sent = { ok: true, value: 'sent' };
 
+describe('the simulated cloud', () => {
+  it('tells whether meetings could be made, without one being made', async () => {
+    const { simulated, cloud } = await bench();
+    expect(await cloud.createSchedulerProbe(simulated.host).check()).toEqual({ ok: true, value: null });
+    expect(await cloud.createSchedulerProbe('nobody@su.example').check()).toMatchObject({
+      error: { code: 'zoom.hostUnknown' },
+    });
+    expect(simulated.state().meetings).toEqual([]);
+  });
+});
+
 describe('a room in the simulated cloud', () => {
   it('starts a meeting that the panel has just made, as the first one there', async () => {
     const { simulated, cloud, driver } = await bench();
