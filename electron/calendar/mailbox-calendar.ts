@@ -100,7 +100,7 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
   const watch = (): void => {
     if (isWatching || watching.signal.aborted) return;
     isWatching = true;
-    reader.watch?.({ onChange, onLive }, watching.signal);
+    reader.watch?.({ onChange, onLive, onQuiet: poll.keepQuiet }, watching.signal);
   };
   const onChange = (): void => {
     changes += 1;
@@ -130,7 +130,7 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
         tell({ kind: 'agenda', ...agenda }, signal);
       };
       const done = await readOnce(options, publish, signal);
-      if (changes === changesBefore) holding = last;
+      if (changes === changesBefore && !signal.aborted) holding = last;
       if (done.ok) watch();
       return done;
     },

@@ -37,6 +37,8 @@ export interface MailboxWatcher {
    * changed up to now: what was read after the last `onChange` is as good as read at this moment.
    */
   readonly onLive: (isLive: boolean) => void;
+  /** The server asks to be left alone for so long, by everybody who speaks to this mailbox. */
+  readonly onQuiet: (ms: number) => void;
 }
 
 /**

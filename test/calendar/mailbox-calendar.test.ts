@@ -319,6 +319,34 @@ describe('a server that tells changes', () => {
     expect(asOf()).toEqual(['08:00', '08:00', 'calendar.throttled']);
   });
 
+  it('does not, from the beginning of a write on until it was read', async () => {
+    const { clock, calendar, watchers, asOf } = startTold();
+    await clock.advance(60_000);
+    watchers[0]?.onLive(true);
+    const told = asOf().length;
+    const release = calendar.hold();
+    watchers[0]?.onLive(true);
+    await clock.advance(60_000);
+    watchers[0]?.onLive(true);
+    release();
+    watchers[0]?.onLive(true);
+    expect(asOf()).toHaveLength(told);
+    await clock.advance(5_000);
+    watchers[0]?.onLive(true);
+    expect(asOf().slice(told)).toEqual(['08:02', '08:02']);
+  });
+
+  it('is left alone for as long as it says that it has too much to do', async () => {
+    const { clock, watchers, ranges } = startTold();
+    await clock.advance(0);
+    watchers[0]?.onQuiet(200_000);
+    watchers[0]?.onChange();
+    await clock.advance(199_999);
+    expect(ranges).toHaveLength(1);
+    await clock.advance(1);
+    expect(ranges).toHaveLength(2);
+  });
+
   it('is not heard any more once the calendar was stopped', async () => {
     const { clock, watchers, stop, events, ranges } = startTold();
     await clock.advance(0);
