@@ -1,5 +1,6 @@
 /** What every face is built from: the one store, what can be done to it, who may ask, and what time it is. */
 import type { CalendarOperations } from './operations.ts';
+import type { Schedule } from './schedule.ts';
 import type { CalendarStore } from './store.ts';
 import type { Registration } from './token-face.ts';
 import type { Tokens } from './tokens.ts';
@@ -12,6 +13,7 @@ export interface FaceParts {
   readonly baseUrl: () => string;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  readonly schedule: Schedule;
   /** IANA name of the zone in which the site lies. */
   readonly timeZone: string;
   /** No page is longer, whatever the caller asks for. */

@@ -17,8 +17,11 @@ export interface FaultContext {
 }
 
 export interface Outcome {
-  readonly answer: Answer;
+  /** Called once, when the answer is about to be sent. */
+  readonly answer: () => Answer;
   readonly delivery: Delivery;
+  /** Milliseconds from the request's arrival to its answer. */
+  readonly pauseMs: number;
   /** Seconds by which the `Date` header is wrong. */
   readonly dateOffsetSeconds: number;
 }
@@ -33,7 +36,7 @@ export function outcomeUnder(
   request: Received,
   context: FaultContext,
 ): Outcome {
-  const whole = (answer: Answer): Outcome => ({ answer, delivery: { kind: 'whole' }, dateOffsetSeconds: 0 });
+  const whole = (answer: Answer): Outcome => outcome(() => answer);
   const graph = (error: GraphError) =>
     whole(graphErrorAnswer(error, { now: context.now, clientRequestId: requestId(request) }));
   switch (fault?.kind) {
@@ -59,8 +62,17 @@ export function outcomeUnder(
         message: 'Too Many Requests',
         headers: retryAfter(fault, context.now),
       });
+    case 'refused': {
+      const { status, code, pauseMs } = fault;
+      return { ...graph({ status, code, message: 'The request was refused.' }), pauseMs };
+    }
     case 'serverError':
-      return whole(serverError(fault, request, context.now));
+      if (fault.carriedOut) face.answer(request);
+      return { ...whole(serverError(fault, request, context.now)), pauseMs: fault.pauseMs };
+    case 'slowAnswer':
+      return fault.work === 'first'
+        ? { ...whole(face.answer(request)), pauseMs: fault.pauseMs }
+        : { ...outcome(() => face.answer(request)), pauseMs: fault.pauseMs };
     case 'htmlUnder200':
       return whole({
         status: 200,
@@ -82,10 +94,18 @@ export function outcomeUnder(
     case 'slowBody':
       return { ...whole(face.answer(request)), delivery: { kind: 'held', pauseMs: fault.pauseMs } };
     case 'halfOpen':
-      return { ...whole(json(200, {})), delivery: { kind: 'never' } };
     case 'cutConnection':
-      return { ...whole(face.answer(request)), delivery: { kind: 'cut' } };
+      if (fault.carriedOut) face.answer(request);
+      return {
+        ...whole(json(200, {})),
+        delivery: { kind: fault.kind === 'halfOpen' ? 'never' : 'cut' },
+      };
   }
+}
+
+/** The answer as it comes: whole, at once and under the right date. */
+export function outcome(answer: () => Answer): Outcome {
+  return { answer, delivery: { kind: 'whole' }, pauseMs: 0, dateOffsetSeconds: 0 };
 }
 
 function refusedToken(
@@ -149,6 +169,7 @@ type PageFault = Extract<Fault, { kind: 'nextLinkElsewhere' | 'endlessNextLink' 
 
 /** Only collections have pages; any other answer passes untouched. */
 function spoilPage(fault: PageFault, answer: Answer, request: Received, baseUrl: string): Answer {
+  if (answer.body === '') return answer;
   const page = JSON.parse(answer.body) as Record<string, unknown>;
   const { value, ...rest } = page;
   if (!Array.isArray(value)) return answer;

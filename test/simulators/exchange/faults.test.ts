@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaultOrder } from './faults.ts';
-import { askToken, bearer, callRoom, errorCode, items, read } from './graph-caller.ts';
+import { createFakeClock } from '../../fakes/fake-clock.ts';
+import { askToken, bearer, callRoom, errorCode, items, read, writeRoom } from './graph-caller.ts';
 import { startExchange } from './index.ts';
 import type { ExchangeSimulator } from './index.ts';
 
@@ -149,6 +150,11 @@ describe('spoilt answers', () => {
     expect(calendar.body).not.toHaveProperty(['@odata.nextLink']);
     exchange.fault({ kind: 'emptyPage' });
     expect(errorCode(await callRoom(exchange, '/calendarView'))).toBe('ErrorInvalidParameter');
+    addBookings(1);
+    const [event] = items(await callRoom(exchange, view));
+    exchange.fault({ kind: 'emptyPage' });
+    const path = `/events/${encodeURIComponent(String(event!['id']))}`;
+    expect((await writeRoom(exchange, 'DELETE', path)).status).toBe(204);
   });
 
   it('carry a wrong date', async () => {
@@ -205,6 +211,88 @@ describe('spoilt connections', () => {
     exchange.fault({ kind: 'cutConnection' });
     await expect(fetchView()).rejects.toThrow('fetch failed');
     expect((await fetchView()).status).toBe(200);
+  });
+});
+
+describe('writes under faults', () => {
+  const appointment = {
+    start: { dateTime: '2026-11-24T09:00:00', timeZone: 'UTC' },
+    end: { dateTime: '2026-11-24T09:30:00', timeZone: 'UTC' },
+  };
+  const write = () => writeRoom(exchange, 'POST', '/events', appointment);
+
+  it.each<[FaultOrder, number, string]>([
+    [{ kind: 'refused' }, 409, 'ErrorIrresolvableConflict'],
+    [{ kind: 'refused', status: 412 }, 412, 'ErrorIrresolvableConflict'],
+    [{ kind: 'refused', status: 410, code: 'ResyncRequired' }, 410, 'ResyncRequired'],
+    [{ kind: 'throttled' }, 429, 'TooManyRequests'],
+    [{ kind: 'accessDenied' }, 403, 'ErrorAccessDenied'],
+  ])('are not carried out when they are refused: %j', async (fault, status, code) => {
+    exchange.fault(fault);
+    const refused = await write();
+    expect([refused.status, errorCode(refused)]).toEqual([status, code]);
+    expect(exchange.store.list()).toEqual([]);
+  });
+
+  it('may be carried out although a gateway says otherwise', async () => {
+    exchange.fault({ kind: 'serverError', status: 504, body: 'html' });
+    expect((await write()).status).toBe(504);
+    expect(exchange.store.list()).toHaveLength(0);
+    exchange.fault({ kind: 'serverError', status: 504, body: 'html', carriedOut: true });
+    expect((await write()).status).toBe(504);
+    expect(exchange.store.list()).toHaveLength(1);
+  });
+
+  it('may be carried out although the connection is cut, or not', async () => {
+    exchange.fault({ kind: 'cutConnection' });
+    await expect(write()).rejects.toThrow('fetch failed');
+    expect(exchange.store.list()).toHaveLength(0);
+    exchange.fault({ kind: 'cutConnection', carriedOut: true });
+    await expect(write()).rejects.toThrow('fetch failed');
+    expect(exchange.store.list()).toHaveLength(1);
+  });
+
+  it('may be carried out and never answered', async () => {
+    exchange.fault({ kind: 'halfOpen', carriedOut: true });
+    const waiting = write();
+    await exchange.requestsReached(2);
+    await expect.poll(() => exchange.store.list().length).toBe(1);
+    await Promise.all([expect(waiting).rejects.toThrow('fetch failed'), exchange.stop()]);
+    exchange = await startExchange({ scenario: 'empty', now: () => now });
+  });
+
+  it('are reached by naming method and resource', async () => {
+    exchange.fault({ kind: 'refused', where: 'POST events' });
+    expect((await fetchView()).status).toBe(200);
+    expect((await write()).status).toBe(409);
+  });
+
+  it.each([
+    ['are carried out before the pause of a slow answer', 'first', 1],
+    ['or only after it', 'last', 0],
+  ] as const)('%s', async (_, work, during) => {
+    await exchange.stop();
+    const clock = createFakeClock(now);
+    exchange = await startExchange({ scenario: 'empty', now: clock.now, schedule: clock.schedule });
+    exchange.fault({ kind: 'slowAnswer', pauseMs: 30_000, work });
+    const waiting = write();
+    await expect.poll(() => clock.pending()).toBe(1);
+    expect(exchange.store.list()).toHaveLength(during);
+    await clock.advance(30_000);
+    expect((await waiting).status).toBe(201);
+    expect(exchange.store.list()).toHaveLength(1);
+  });
+
+  it('are refused after a pause', async () => {
+    await exchange.stop();
+    const clock = createFakeClock(now);
+    exchange = await startExchange({ scenario: 'empty', now: clock.now, schedule: clock.schedule });
+    exchange.fault({ kind: 'refused', pauseMs: 8000 });
+    const waiting = write();
+    await expect.poll(() => clock.pending()).toBe(1);
+    await clock.advance(8000);
+    expect((await waiting).status).toBe(409);
+    expect(exchange.store.list()).toEqual([]);
   });
 });
 

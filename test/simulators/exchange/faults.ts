@@ -9,6 +9,11 @@ import type { FaceName } from './http-message.ts';
 /** Faults of the transport can hit the token host and EWS as well as Graph. */
 const at = { ...reach, on: z.enum(['graph', 'token', 'ews']).default('graph') };
 
+/** Whether the request is carried out although its answer says otherwise, or never comes. */
+const carriedOut = z.boolean().default(false);
+/** How long the answer lets the client wait. */
+const pauseMs = z.number().nonnegative().default(0);
+
 const Retry = z.enum(['seconds', 'fraction', 'date', 'none']);
 
 export const Fault = z.discriminatedUnion('kind', [
@@ -34,11 +39,27 @@ export const Fault = z.discriminatedUnion('kind', [
     ...reach,
   }),
   z.strictObject({
+    kind: z.literal('refused'),
+    status: z.int().min(400).max(599).default(409),
+    code: z.string().min(1).max(100).default('ErrorIrresolvableConflict'),
+    pauseMs,
+    ...reach,
+  }),
+  z.strictObject({
     kind: z.literal('serverError'),
     status: z.literal([500, 502, 503, 504]).default(503),
     body: z.enum(['json', 'html', 'empty']).default('json'),
     retryAfter: Retry.default('none'),
     seconds: z.number().positive().default(3),
+    pauseMs,
+    carriedOut,
+    ...at,
+  }),
+  /** The answer is right and late; `work` says whether the request is carried out before the pause or after it. */
+  z.strictObject({
+    kind: z.literal('slowAnswer'),
+    pauseMs: z.number().positive(),
+    work: z.enum(['first', 'last']).default('first'),
     ...at,
   }),
   z.strictObject({ kind: z.literal('htmlUnder200'), ...at }),
@@ -49,8 +70,8 @@ export const Fault = z.discriminatedUnion('kind', [
     pauseMs: z.number().nonnegative().nullable().default(null),
     ...at,
   }),
-  z.strictObject({ kind: z.literal('halfOpen'), ...at }),
-  z.strictObject({ kind: z.literal('cutConnection'), ...at }),
+  z.strictObject({ kind: z.literal('halfOpen'), carriedOut, ...at }),
+  z.strictObject({ kind: z.literal('cutConnection'), carriedOut, ...at }),
   z.strictObject({
     kind: z.literal('nextLinkElsewhere'),
     origin: z.url().default('https://graph.microsoft.example'),

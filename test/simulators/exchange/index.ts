@@ -16,6 +16,8 @@ import { RequestLog } from './request-log.ts';
 import type { RequestRecord } from './request-log.ts';
 import { fillScenario } from './scenarios.ts';
 import type { Scenario } from './scenarios.ts';
+import { realSchedule } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
 import { controlPrefix, startServer } from './server.ts';
 import { CalendarStore } from './store.ts';
 import { createTokenFace } from './token-face.ts';
@@ -30,6 +32,8 @@ export interface ExchangeOptions {
   readonly faces?: readonly CalendarFace[];
   /** Epoch milliseconds. */
   readonly now?: () => number;
+  /** The timers that go with `now`, where that is a virtual clock. */
+  readonly schedule?: Schedule;
   readonly timeZone?: string;
   readonly tenant?: string;
   readonly clientId?: string;
@@ -66,6 +70,7 @@ export interface ExchangeSimulator {
 
 export async function startExchange(options: ExchangeOptions = {}): Promise<ExchangeSimulator> {
   const now = options.now ?? (() => Date.now());
+  const schedule = options.schedule ?? realSchedule;
   const timeZone = options.timeZone ?? 'Europe/Stockholm';
   const mailbox = options.mailbox ?? 'rum-algen@su.example';
   const registration: Registration = {
@@ -89,7 +94,7 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
   const log = new RequestLog();
   const baseUrl = (): string => server.url;
   const pageSizeCap = options.pageSizeCap ?? Number.POSITIVE_INFINITY;
-  const parts = { store, operations, tokens, registration, baseUrl, now, timeZone, pageSizeCap };
+  const parts = { store, operations, tokens, registration, baseUrl, now, schedule, timeZone, pageSizeCap };
   const server = await startServer(
     {
       faces: [
@@ -110,6 +115,7 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
       log,
       clientId: registration.clientId,
       now,
+      schedule,
       tempo: options.tempo ?? 0,
     },
     options.port ?? 0,

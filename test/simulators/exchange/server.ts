@@ -5,13 +5,14 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { outcomeUnder } from './fault-answers.ts';
+import { outcome, outcomeUnder } from './fault-answers.ts';
 import type { Outcome } from './fault-answers.ts';
 import { readBody } from '../http/read-body.ts';
 import type { FaultLedger } from './faults.ts';
 import { json } from './http-message.ts';
 import type { Answer, Face, Outlet, Received, Subject } from './http-message.ts';
 import type { RequestLog } from './request-log.ts';
+import type { Schedule } from './schedule.ts';
 
 const maxBodyBytes = 256 * 1024;
 /** A plausible answer time of the real service, scaled by the tempo. */
@@ -25,6 +26,7 @@ export interface ServerParts {
   readonly log: RequestLog;
   readonly clientId: string;
   readonly now: () => number;
+  readonly schedule: Schedule;
   readonly tempo: number;
 }
 
@@ -45,7 +47,7 @@ export interface ExchangeServer {
 
 export async function startServer(parts: ServerParts, port: number): Promise<ExchangeServer> {
   const sockets = new Set<Socket>();
-  const pauses = new Pauses();
+  const pauses = new Pauses(parts.schedule);
   const inFlight = new InFlight();
   const underWay = new Set<ServerResponse>();
   let isDown = false;
@@ -81,19 +83,21 @@ export async function startServer(parts: ServerParts, port: number): Promise<Exc
     entry?.about(subject);
     const isBudgeted = subject.mailbox !== null && face !== null && face.budget !== null;
     const load = isBudgeted ? inFlight.enter(`${face.name} ${subject.mailbox}`, response) : 0;
-    const outcome =
+    const decided =
       body === null
-        ? whole(tooLong)
+        ? outcome(() => tooLong)
         : isControl
-          ? whole(parts.control(received))
+          ? outcome(() => parts.control(received))
           : decide(parts, face, load, received, subject, url);
     const send = (): void => {
-      if (outcome.delivery.kind === 'whole' || outcome.delivery.kind === 'held')
-        entry?.answered(outcome.answer.status);
-      deliver(response, outcome, parts.now() + switches.skewSeconds * 1000, pauses);
+      const answer = decided.answer();
+      if (decided.delivery.kind === 'whole' || decided.delivery.kind === 'held')
+        entry?.answered(answer.status);
+      deliver(response, answer, decided, parts.now() + switches.skewSeconds * 1000, pauses);
     };
-    if (isControl || parts.tempo === 0) send();
-    else pauses.start(latencyMs * parts.tempo, send);
+    const pauseMs = decided.pauseMs + (isControl ? 0 : latencyMs * parts.tempo);
+    if (pauseMs === 0) send();
+    else pauses.start(pauseMs, send);
   };
 
   const server = createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
@@ -130,8 +134,9 @@ function decide(
   { operation }: Subject,
   baseUrl: string,
 ): Outcome {
-  if (face === null) return whole({ status: 404, headers: {}, body: '' });
-  if (face.budget !== null && load > face.budget.maxConcurrent) return whole(face.budget.refusal(request));
+  if (face === null) return outcome(() => ({ status: 404, headers: {}, body: '' }));
+  const { budget } = face;
+  if (budget !== null && load > budget.maxConcurrent) return outcome(() => budget.refusal(request));
   const target = request.query === '' ? request.path : `${request.path}?${request.query}`;
   const fault = parts.faults.take(face.name, `${target} ${operation}`);
   return outcomeUnder(fault, face, request, { now: parts.now(), baseUrl, clientId: parts.clientId });
@@ -139,18 +144,23 @@ function decide(
 
 /** The pauses that are running, so that stopping ends them too. */
 class Pauses {
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #schedule: Schedule;
+  readonly #stops = new Set<() => void>();
+
+  constructor(schedule: Schedule) {
+    this.#schedule = schedule;
+  }
 
   start(ms: number, then: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+    const stop = this.#schedule(ms, () => {
+      this.#stops.delete(stop);
       then();
-    }, ms);
-    this.#timers.add(timer);
+    });
+    this.#stops.add(stop);
   }
 
   stop(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
+    for (const stop of this.#stops) stop();
   }
 }
 
@@ -177,12 +187,13 @@ function splitTarget(target: string): { readonly path: string; readonly query: s
     : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-function whole(answer: Answer): Outcome {
-  return { answer, delivery: { kind: 'whole' }, dateOffsetSeconds: 0 };
-}
-
-function deliver(response: ServerResponse, outcome: Outcome, now: number, pauses: Pauses): void {
-  const { answer, delivery, dateOffsetSeconds } = outcome;
+function deliver(
+  response: ServerResponse,
+  answer: Answer,
+  { delivery, dateOffsetSeconds }: Outcome,
+  now: number,
+  pauses: Pauses,
+): void {
   if (delivery.kind === 'never') return;
   if (delivery.kind === 'cut') {
     response.destroy();
