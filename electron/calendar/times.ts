@@ -51,6 +51,19 @@ export function dateAt(instant: Instant, zone: string): CalendarDate {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/**
+ * The date whose midnight is nearest to an instant, in a zone by its Windows or IANA name, or in the room's own where
+ * that name means nothing: what an all-day booking means when it is written as instants.
+ */
+export function nearestDate(instant: Instant, zoneName: string, roomZone: string): CalendarDate {
+  const zone = utcNames.has(zoneName) ? 'UTC' : (computableZone(zoneName) ?? roomZone);
+  const there = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return there
+    .toPlainDate()
+    .add({ days: there.hour < 12 ? 0 : 1 })
+    .toString();
+}
+
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
