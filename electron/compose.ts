@@ -8,7 +8,7 @@ import type { Result } from '../shared/result.ts';
 import type { ConfigProblem } from '../shared/snapshot.ts';
 import { createController, type Controller } from './app/controller.ts';
 import { loadHostKeyPin } from './app/host-key.ts';
-import { createGraphCalendar } from './calendar/index.ts';
+import { createCalendar } from './calendar/index.ts';
 import type { Calendar } from './ports/calendar.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -58,11 +58,11 @@ function composeScheduler({ meetings, room }: Config, cloud: ZoomCloud | null): 
 }
 
 function composeCalendar(config: Config, parts: HostParts): Calendar | null {
-  if (config.calendar === null || config.calendar.graph === null) return null;
+  if (config.calendar === null) return null;
   const { clock, random, log, secrets, store } = parts;
-  return createGraphCalendar({
-    access: config.calendar.graph,
-    mailbox: config.calendar.mailbox,
+  return createCalendar({
+    access: config.calendar,
+    panelName: config.panel.name,
     allowedHosts: config.meetings.allowedHosts,
     timeZone: config.room.timeZone,
     clock,

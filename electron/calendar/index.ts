@@ -1,54 +1,32 @@
 /**
  * The room's calendar behind its port: the only file of this folder that others import. Each kind of server is a
- * folder that reads a mailbox; everything else (pace, join links, titles, the kept agenda) is common to them.
+ * folder that provides a mailbox; everything else (pace, safe writes, join links, titles, the kept agenda) is common.
  */
-import { panelError } from '../../shared/errors.ts';
-import { err } from '../../shared/result.ts';
+import type { Config } from '../../shared/config.ts';
 import type { Calendar } from '../ports/calendar.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Random } from '../ports/random.ts';
-import type { Secrets } from '../ports/secrets.ts';
-import type { Store } from '../ports/store.ts';
-import { createAgendaCache } from './agenda-cache.ts';
-import { createBookingMaker } from './bookings.ts';
-import { createGraphReader, type GraphAccess } from './graph/reader.ts';
-import { createMailboxCalendar } from './mailbox-calendar.ts';
+import { type CalendarParts, createCalendarOver } from './calendar-over.ts';
+import { createGraphMailboxes, type GraphAccess } from './graph/mailbox.ts';
 
-export interface GraphCalendarOptions {
+export interface GraphCalendarOptions extends CalendarParts {
   readonly access: GraphAccess;
-  /** SMTP address of the room. */
-  readonly mailbox: string;
-  /** Hosts whose Zoom links are joined; an entry also allows everything below it. */
-  readonly allowedHosts: readonly string[];
-  /** IANA zone of the room. */
-  readonly timeZone: string;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Log;
-  readonly secrets: Secrets;
-  readonly store: Store;
+}
+
+export interface CalendarOptions extends Omit<CalendarParts, 'mailbox' | 'nearbyRooms'> {
+  readonly access: NonNullable<Config['calendar']>;
+}
+
+/** Null when the config does not say how to reach the kind of server that it names. */
+export function createCalendar({ access, ...rest }: CalendarOptions): Calendar | null {
+  const parts = { ...rest, mailbox: access.mailbox, nearbyRooms: access.nearbyRooms };
+  switch (access.kind) {
+    case 'graph':
+      return access.graph === null ? null : createGraphCalendar({ ...parts, access: access.graph });
+    case 'ews':
+      return null;
+  }
 }
 
 /** The calendar of a room whose mailbox is in Exchange Online. */
 export function createGraphCalendar(options: GraphCalendarOptions): Calendar {
-  const reading = createMailboxCalendar({
-    reader: createGraphReader(options),
-    maker: createBookingMaker(options.allowedHosts),
-    cache: createAgendaCache(options),
-    timeZone: options.timeZone,
-    clock: options.clock,
-    random: options.random,
-    log: options.log,
-  });
-  return { ...reading, ...refusedWrites };
+  return createCalendarOver(createGraphMailboxes(options), options);
 }
-
-const refuse = () => Promise.resolve(err(panelError('calendar.writeRefused', 'never', 'reads only')));
-const refusedWrites = {
-  book: refuse,
-  setEnd: refuse,
-  release: refuse,
-  releaseSeries: refuse,
-  readRooms: refuse,
-} as const;

@@ -43,6 +43,8 @@ async function graph(): Promise<CalendarUnderTest> {
     calendar: createGraphCalendar({
       access: { host: url, tokenHost: url, tenant, clientId, clientSecret, certificate: null },
       mailbox,
+      nearbyRooms: [],
+      panelName: 'Älgen',
       allowedHosts: ['zoom.us'],
       timeZone: 'Europe/Stockholm',
       clock,

@@ -4,20 +4,13 @@
  */
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { Instant } from '../../../shared/time.ts';
+import type { Range } from '../mailbox.ts';
 import { joinProperties, markerProperty } from '../mailbox-item.ts';
+import { eventUrl, mailboxUrl } from './address.ts';
 import { fault, type GraphFault } from './errors.ts';
-
-export interface Range {
-  readonly from: Instant;
-  readonly to: Instant;
-}
 
 /** Fetches one address with a valid token. */
 export type Get = (url: string, signal: AbortSignal) => Promise<Result<unknown, GraphFault>>;
-
-/** Immutable ids must be asked for on every call; times come in UTC, bodies as HTML, where links are whole. */
-export const preferences = 'outlook.timezone="UTC", outlook.body-content-type="html", IdType="ImmutableId"';
 
 export const markerId = propertyId(markerProperty.propertySet, markerProperty.name);
 export const joinPropertyIds: readonly string[] = joinProperties.names.map((name) =>
@@ -36,7 +29,7 @@ const Page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string
 
 export function viewUrl(host: string, mailbox: string, { from, to }: Range): string {
   const wanted = [markerId, ...joinPropertyIds].map((id) => `id eq '${id}'`).join(' or ');
-  return address(host, mailbox, 'calendar/calendarView', {
+  return mailboxUrl(host, mailbox, 'calendar/calendarView', {
     startDateTime: new Date(from).toISOString(),
     endDateTime: new Date(to).toISOString(),
     // Ten a page without it.
@@ -48,7 +41,7 @@ export function viewUrl(host: string, mailbox: string, { from, to }: Range): str
 }
 
 export function bodyUrl(host: string, mailbox: string, id: string): string {
-  return address(host, mailbox, `events/${encodeURIComponent(id)}`, { $select: 'id,changeKey,body' });
+  return eventUrl(host, mailbox, id, { query: { $select: 'id,changeKey,body' } });
 }
 
 /** The raw events of all pages. A page may be short or empty and still have a successor. */
@@ -73,17 +66,6 @@ export async function readPages(
     url = page.data['@odata.nextLink'];
   }
   return ok(events);
-}
-
-function address(
-  host: string,
-  mailbox: string,
-  path: string,
-  query: Readonly<Record<string, string>>,
-): string {
-  // Not URLSearchParams: it writes spaces as `+` and `$` as `%24`, which not every gateway before Graph undoes.
-  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  return `${host}/v1.0/users/${encodeURIComponent(mailbox)}/${path}?${pairs.join('&')}`;
 }
 
 function propertyId(propertySet: string, name: string): string {

@@ -11,6 +11,10 @@ import type { Fault } from '../poll.ts';
 export interface GraphFault extends Fault {
   /** The HTTP status; null when there was no answer. */
   readonly status: number | null;
+  /** Graph's own word for it, where it gave one. */
+  readonly graphCode: string | null;
+  /** False when the request certainly never left. */
+  readonly wasSent: boolean;
 }
 
 const GraphEnvelope = z.object({ error: z.object({ code: z.string() }) });
@@ -29,7 +33,7 @@ export function fault(
   rest: Partial<Omit<GraphFault, 'error'>> = {},
 ): GraphFault {
   const error: PanelError = panelError(code, 'later', cause);
-  return { error, pace: 'soon', waitMs: null, status: null, ...rest };
+  return { error, pace: 'soon', waitMs: null, status: null, graphCode: null, wasSent: true, ...rest };
 }
 
 /** Of a request to Graph with a token that was good for all we know. */
@@ -38,7 +42,7 @@ export function graphFault({ status, waitMs, document }: Refusal): GraphFault {
   const code = decoded.success ? decoded.data.error.code.slice(0, 60) : null;
   const cause = code === null ? `status ${status}` : `status ${status}, ${code}`;
   const [error, pace] = graphMeaning(status, code);
-  return fault(error, cause, { pace, waitMs, status });
+  return fault(error, cause, { pace, waitMs, status, graphCode: code });
 }
 
 function graphMeaning(status: number, code: string | null): readonly [ErrorCode, Fault['pace']] {

@@ -1,24 +1,36 @@
 /**
- * One HTTP exchange with one of Microsoft's hosts, put into the terms of this folder: a document under status 200, a
- * refusal under any other, or a fault. How the exchange is bounded is `resilience/json-exchange.ts`. Retries nothing.
+ * One HTTP exchange with Graph, put into the terms of this folder: a success with or without a document, a refusal,
+ * or a fault. How the exchange is bounded is `resilience/json-exchange.ts`. Retries nothing.
  */
-import type { Clock } from '../../ports/clock.ts';
-import type { Random } from '../../ports/random.ts';
-import { createExchange, retryAfterMs, type ExchangeAnswer } from '../../resilience/json-exchange.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { hour, type Instant, second } from '../../../shared/time.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Random } from '../../ports/random.ts';
+import {
+  createExchange,
+  type ExchangeAnswer,
+  type ExchangeRequest,
+  retryAfterMs,
+} from '../../resilience/json-exchange.ts';
 import { fault, type GraphFault, type Refusal } from './errors.ts';
 
 export interface HttpRequest {
+  readonly method: ExchangeRequest['method'];
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** A form to post; null for a GET. */
-  readonly form: URLSearchParams | null;
+  /** Sent as JSON; null: no body. */
+  readonly document: Readonly<Record<string, unknown>> | null;
 }
 
-/** A parsed answer of status 200, or the refusal that came instead. */
 export type HttpAnswer =
-  | { readonly kind: 'document'; readonly document: unknown }
+  | {
+      readonly kind: 'success';
+      readonly status: number;
+      /** Null when there is none, as under 202 and 204, or none that can be read. */
+      readonly document: unknown;
+      /** Why there is none; null when there is. */
+      readonly missing: string | null;
+    }
   | { readonly kind: 'refusal'; readonly refusal: Refusal };
 
 export interface HttpOptions {
@@ -39,34 +51,38 @@ const mostWaitMs = hour;
 
 export function createHttp({ origin, clock, random, onServerTime }: HttpOptions): Http {
   const exchange = createExchange({ origin, clock, deadlineMs, mostBytes });
-  return async ({ url, headers, form }, signal) => {
+  return async ({ method, url, headers, document }, signal) => {
+    const json = document === null ? {} : { 'content-type': 'application/json' };
     const answer = await exchange(
       {
-        method: form === null ? 'GET' : 'POST',
+        method,
         url,
-        headers: { 'client-request-id': random.uuid(), ...headers },
-        body: form,
+        headers: { 'client-request-id': random.uuid(), ...json, ...headers },
+        body: document === null ? null : JSON.stringify(document),
       },
       signal,
     );
     if (!answer.ok) {
       const { kind, cause } = answer.error;
       if (kind === 'unreachable') return err(fault('calendar.unreachable', cause));
-      return err(fault('calendar.badAnswer', cause, { pace: 'slow' }));
+      return err(fault('calendar.badAnswer', cause, { pace: 'slow', wasSent: false }));
     }
     const { serverNow } = answer.value;
     if (serverNow !== null) onServerTime(serverNow);
-    return read(answer.value, serverNow ?? clock.now());
+    return ok(read(answer.value, serverNow ?? clock.now()));
   };
 }
 
-function read({ status, headers, body }: ExchangeAnswer, serverNow: Instant): Result<HttpAnswer, GraphFault> {
+function read({ status, headers, body }: ExchangeAnswer, serverNow: Instant): HttpAnswer {
   const document = body.kind === 'document' ? body.document : null;
-  if (status !== 200) {
+  if (status < 200 || status > 299) {
     const waitMs = retryAfterMs(headers.get('retry-after'), serverNow, mostWaitMs);
-    return ok({ kind: 'refusal', refusal: { status, waitMs, document } });
+    return { kind: 'refusal', refusal: { status, waitMs, document } };
   }
-  if (body.kind === 'document') return ok({ kind: 'document', document });
-  const cause = body.kind === 'empty' ? 'not JSON' : body.cause;
-  return err(fault('calendar.badAnswer', cause, { status }));
+  const missing = {
+    document: null,
+    empty: 'not JSON',
+    unusable: body.kind === 'unusable' ? body.cause : null,
+  };
+  return { kind: 'success', status, document, missing: missing[body.kind] };
 }

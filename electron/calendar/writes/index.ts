@@ -10,7 +10,6 @@ import type { Clock, Stop } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { agendaRangeAt } from '../agenda-range.ts';
 import { type BookingMaker, createBookingMaker } from '../bookings.ts';
-import type { CalendarReading } from '../mailbox-calendar.ts';
 import type { Mailbox, NewItem, Range } from '../mailbox.ts';
 import { encodePanelMark } from '../panel-mark.ts';
 import { book } from './book.ts';
@@ -30,7 +29,7 @@ export interface CalendarWritesOptions {
   readonly nearbyRooms: readonly string[];
   /** The way to a mailbox, this room's or another's. Asked once for each. */
   readonly mailboxAt: (address: string) => Mailbox;
-  readonly reading: CalendarReading;
+  readonly reading: Neighbour;
   readonly maker: BookingMaker;
   readonly allowedHosts: readonly string[];
   readonly timeZone: string;

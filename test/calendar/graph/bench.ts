@@ -61,6 +61,8 @@ export function benchOn(
   const calendar = createGraphCalendar({
     access: { host: url, tokenHost: url, tenant, clientId, clientSecret, certificate: null },
     mailbox,
+    nearbyRooms: [],
+    panelName: 'Älgen',
     allowedHosts: configSchema.shape.meetings.parse({}).allowedHosts,
     timeZone: 'Europe/Stockholm',
     clock,
