@@ -5,10 +5,16 @@
 import type { Config } from '../../shared/config.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import { type CalendarParts, createCalendarOver } from './calendar-over.ts';
+import type { EwsAccess } from './ews/login.ts';
+import { createEwsMailboxes } from './ews/mailbox.ts';
 import { createGraphMailboxes, type GraphAccess } from './graph/mailbox.ts';
 
 export interface GraphCalendarOptions extends CalendarParts {
   readonly access: GraphAccess;
+}
+
+export interface EwsCalendarOptions extends CalendarParts {
+  readonly access: EwsAccess;
 }
 
 export interface CalendarOptions extends Omit<CalendarParts, 'mailbox' | 'nearbyRooms'> {
@@ -22,11 +28,16 @@ export function createCalendar({ access, ...rest }: CalendarOptions): Calendar |
     case 'graph':
       return access.graph === null ? null : createGraphCalendar({ ...parts, access: access.graph });
     case 'ews':
-      return null;
+      return access.ews === null ? null : createEwsCalendar({ ...parts, access: access.ews });
   }
 }
 
 /** The calendar of a room whose mailbox is in Exchange Online. */
 export function createGraphCalendar(options: GraphCalendarOptions): Calendar {
   return createCalendarOver(createGraphMailboxes(options), options);
+}
+
+/** The calendar of a room whose mailbox is on an Exchange server. */
+export function createEwsCalendar(options: EwsCalendarOptions): Calendar {
+  return createCalendarOver(createEwsMailboxes(options), options);
 }
