@@ -26,13 +26,20 @@ function sentencesOf(reason: ReleaseReason, room: string): Sentences {
     sv: `Ingen checkade in i ${room}, så rummet har släppts och är ledigt för andra. Behövs det ändå, boka det på nytt.`,
     en: `Nobody checked in to ${room}, so the room has been released for others. If it is needed after all, please book it again.`,
   };
+  const counted: Sentences =
+    reason.misses < 2
+      ? { sv: '', en: '' }
+      : {
+          sv: ` Det har nu hänt ${reason.misses} gånger i rad i den här serien.`,
+          en: ` This has now happened ${reason.misses} times in a row in this series.`,
+        };
   switch (reason.consequence) {
     case 'release':
       return released;
     case 'releaseAndWarn':
       return {
-        sv: `${released.sv} Det har nu hänt ${reason.misses} gånger i rad i den här serien. Händer det igen släpps rummet för hela serien.`,
-        en: `${released.en} This has now happened ${reason.misses} times in a row in this series. If it happens again, the room will be released for the whole series.`,
+        sv: `${released.sv}${counted.sv} Händer det igen släpps rummet för hela serien.`,
+        en: `${released.en}${counted.en} If it happens again, the room will be released for the whole series.`,
       };
     case 'releaseSeries':
       return {

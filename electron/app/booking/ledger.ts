@@ -18,7 +18,7 @@ const mostAhead = 4000;
 const mostUses = 1000;
 const mostReleases = 500;
 
-const key = z.string().min(1).max(512);
+const key = z.string().min(1);
 const instant = z.int().min(0);
 
 const schema = z.object({

@@ -13,10 +13,10 @@ const mostSeries = 200;
 export const strikesSchema = z
   .array(
     z.object({
-      seriesKey: z.string().min(1).max(512),
+      seriesKey: z.string().min(1),
       misses: z.int().min(1),
       /** The date that was missed last, by the booking's key. */
-      lastKey: z.string().min(1).max(512),
+      lastKey: z.string().min(1),
       lastAt: z.int().min(0),
       /** The organiser has been told that the series goes with the next one. */
       isTold: z.boolean(),
