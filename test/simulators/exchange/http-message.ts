@@ -50,6 +50,11 @@ export interface Face {
   owns(path: string): boolean;
   /** Read from the whole request, before it is answered. */
   subjectOf(request: Received): Subject;
+  /**
+   * The refusal of who has not signed in yet, or null. It comes before faults and budgets, so that a login of several
+   * legs is neither counted nor spoilt; a face that checks each request by itself lets all of them in.
+   */
+  admit(request: Received): Answer | null;
   answer(request: Received): Answer;
   /** The budget of requests under way that each mailbox has; null for a face without one. */
   readonly budget: MailboxBudget | null;

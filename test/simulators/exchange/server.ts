@@ -135,6 +135,8 @@ function decide(
   baseUrl: string,
 ): Outcome {
   if (face === null) return outcome(() => ({ status: 404, headers: {}, body: '' }));
+  const refusal = face.admit(request);
+  if (refusal !== null) return outcome(() => refusal);
   const { budget } = face;
   if (budget !== null && load > budget.maxConcurrent) return outcome(() => budget.refusal(request));
   const target = request.query === '' ? request.path : `${request.path}?${request.query}`;

@@ -36,6 +36,7 @@ export function createTokenFace(parts: TokenFaceParts): Face {
     name: 'token',
     owns: (path) => path === instancePath || ownedPath.test(path),
     subjectOf: () => ({ mailbox: null, operation: 'token' }),
+    admit: () => null,
     answer: (request) => {
       if (request.path === instancePath) return instanceDiscovery(parts, request);
       const tenant = decodeURIComponent(request.path.split('/')[1] ?? '');

@@ -30,6 +30,7 @@ export function createGraphFace(parts: FaceParts): Face {
       const resource = (user?.rest ?? segments).join('/').replace(/events\/[^/]+/, 'events/{id}');
       return { mailbox: user?.address.toLowerCase() ?? null, operation: `${method} ${resource}` };
     },
+    admit: () => null,
     answer: (request) => {
       const unauthorized = refusedToken(parts.tokens, request.headers.authorization);
       if (unauthorized !== null) return refuse(request, unauthorized);
