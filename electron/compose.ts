@@ -75,7 +75,7 @@ function composeCalendar(config: Config, parts: HostParts): Calendar | null {
 
 /** Builds a panel; nothing runs before its `start`. With an unusable config it shows what is wrong and no more. */
 export async function composePanel(parts: HostParts): Promise<Controller> {
-  const { config: read, clock, log, version } = parts;
+  const { config: read, clock, random, log, store, version } = parts;
   if (!read.ok) {
     for (const { key, expected } of read.error)
       log.error('config.problem', { part: key, kind: expected.kind });
@@ -86,7 +86,9 @@ export async function composePanel(parts: HostParts): Promise<Controller> {
       room: null,
       calendar: null,
       scheduler: null,
+      store,
       clock,
+      random,
       log,
     });
   }
@@ -100,7 +102,9 @@ export async function composePanel(parts: HostParts): Promise<Controller> {
     room: await composeRoom(config, cloud, parts),
     calendar: composeCalendar(config, parts),
     scheduler: composeScheduler(config, cloud),
+    store,
     clock,
+    random,
     log,
   });
 }

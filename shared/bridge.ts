@@ -94,7 +94,6 @@ const intentSchemas = {
   }),
   'meeting.setLock': z.strictObject({ kind: z.literal('meeting.setLock'), isOn }),
   'meeting.setMuteOnEntry': z.strictObject({ kind: z.literal('meeting.setMuteOnEntry'), isOn }),
-  'meeting.checkIn': z.strictObject({ kind: z.literal('meeting.checkIn'), bookingKey }),
 
   'booking.book': z.strictObject({
     kind: z.literal('booking.book'),

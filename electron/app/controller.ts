@@ -14,15 +14,19 @@ import type { Clock, Stop } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeetingScheduler } from '../ports/meeting-scheduler.ts';
 import type { PageConnection, PanelService } from '../ports/panel-service.ts';
+import type { Random } from '../ports/random.ts';
 import type { RoomDriver } from '../ports/room.ts';
+import type { Store } from '../ports/store.ts';
 import { createScope } from '../resilience/scope.ts';
 import type { Action } from './action.ts';
+import { createBookedCalendar } from './booked-calendar.ts';
 import { createDrivenRoom } from './driven-room.ts';
 import { createProjection } from './project.ts';
 import { createPublisher } from './publisher.ts';
 import { reduce, type AppEvent } from './reduce.ts';
 import { initialState, type PanelState } from './state.ts';
 import { decide } from './undertake.ts';
+import { createUndertakings } from './undertakings.ts';
 
 const settlingMs = 5 * second;
 const noticeMs = { good: 6 * second, bad: 12 * second };
@@ -40,7 +44,9 @@ export interface ControllerParts {
   readonly calendar: Calendar | null;
   /** Null: meetings use the room's personal number. */
   readonly scheduler: MeetingScheduler | null;
+  readonly store: Store;
   readonly clock: Clock;
+  readonly random: Random;
   readonly log: Log;
 }
 
@@ -52,7 +58,7 @@ export interface Controller extends PanelService {
 }
 
 export function createController(parts: ControllerParts): Controller {
-  const { clock, log, room, calendar, config } = parts;
+  const { clock, log, room, config } = parts;
   const scope = createScope();
   let state: PanelState = initialState({
     ...parts,
@@ -67,6 +73,9 @@ export function createController(parts: ControllerParts): Controller {
   const project = createProjection();
   const publisher = createPublisher({ clock, take: (kept) => project(state, kept) });
   scope.add(publisher.stop);
+  const undertakings = createUndertakings({ clock, log, dispatch });
+  scope.add(undertakings.stop);
+  const booked = createBookedCalendar({ ...parts, driver: room, undertakings, state: () => state, dispatch });
   const driven =
     room === null
       ? null
@@ -75,6 +84,8 @@ export function createController(parts: ControllerParts): Controller {
           scheduler: parts.scheduler,
           clock,
           log,
+          undertakings,
+          bookAlong: booked.bookAlong,
           recordingMinutes: config?.meetings.recordingMinutes ?? null,
           dispatch,
           room: () => state.room,
@@ -101,6 +112,7 @@ export function createController(parts: ControllerParts): Controller {
       after(noticeMs[notice.tone], () => dispatch({ kind: 'noticeOver', id: notice.id }));
     }
     publisher.invalidate();
+    booked.watch();
   }
 
   function noteChanges(before: PanelState): void {
@@ -126,7 +138,7 @@ export function createController(parts: ControllerParts): Controller {
       const drift = clock.now() - startedAt.wall - (clock.monotonicMs() - startedAt.monotonic);
       if (Math.abs(drift) > clockJumpMs) {
         log.warn('clock.jumped', { afterMs: Math.round(drift) });
-        calendar?.refresh();
+        booked.refresh();
       }
       tick();
     });
@@ -159,6 +171,14 @@ export function createController(parts: ControllerParts): Controller {
       case 'dismiss':
         dispatch({ kind: 'noticeOver', id: action.noticeId });
         return ok();
+      case 'book':
+      case 'extend':
+      case 'findRooms':
+      case 'hold':
+      case 'undo':
+      case 'checkIn':
+        booked.act(intent, action);
+        return ok();
       default:
         if (driven === null) return err(panelError('room.notConfigured', 'never', null));
         driven.act(intent, action);
@@ -174,7 +194,8 @@ export function createController(parts: ControllerParts): Controller {
   function receive(raw: unknown): IntentResult {
     const intent = decodeIntent(raw);
     if (!intent.ok) return refuse(intent.error);
-    const action = decide(state, intent.value);
+    // The minute's tick is too coarse for what is decided upon: a gap may have begun, an offer be over.
+    const action = decide({ ...state, now: clock.now() }, intent.value);
     if (!action.ok) return refuse(action.error);
     const result = act(intent.value, action.value);
     keepLanguage();
@@ -210,14 +231,12 @@ export function createController(parts: ControllerParts): Controller {
       tick();
       after(settlingMs, () => dispatch({ kind: 'startedUp' }));
       if (driven !== null) scope.add(driven.start());
-      if (calendar !== null) {
-        scope.add(calendar.start((event) => dispatch({ kind: 'calendar', event, now: clock.now() })));
-      }
+      scope.add(booked.start());
     },
     stop: scope.end,
     wake: () => {
       tick();
-      calendar?.refresh();
+      booked.refresh();
     },
   };
 }

@@ -6,7 +6,6 @@ import type { Intent, IntentKind } from '../../shared/bridge.ts';
 import type { CommandOutcome } from '../../shared/model/room-command.ts';
 import type { RoomState } from '../../shared/model/room.ts';
 import type { Result } from '../../shared/result.ts';
-import { second } from '../../shared/time.ts';
 import type { Clock, Stop } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeetingScheduler } from '../ports/meeting-scheduler.ts';
@@ -14,18 +13,18 @@ import type { RoomDriver } from '../ports/room.ts';
 import { createScope } from '../resilience/scope.ts';
 import type { Deed, RoomAction } from './action.ts';
 import { createCameraHold } from './camera-hold.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, type BookAlong } from './carry-out.ts';
 import { createRecordingRule } from './recording-rule.ts';
 import type { AppEvent } from './reduce.ts';
-
-/** From then on a tap is said to take longer than usual. */
-const slowAfterMs = 3 * second;
+import type { Undertakings } from './undertakings.ts';
 
 export interface DrivenRoomParts {
   readonly driver: RoomDriver;
   readonly scheduler: MeetingScheduler | null;
   readonly clock: Clock;
   readonly log: Log;
+  readonly undertakings: Undertakings;
+  readonly bookAlong: BookAlong;
   /** How long the room may record by itself; null: as long as it likes. */
   readonly recordingMinutes: number | null;
   readonly dispatch: (event: AppEvent) => void;
@@ -45,16 +44,9 @@ export function createDrivenRoom(parts: DrivenRoomParts): DrivenRoom {
   const { driver, clock, log, recordingMinutes, dispatch } = parts;
   const scope = createScope();
   const camera = createCameraHold(driver, clock);
-  let lastId = 0;
 
-  async function undertake(intent: Intent, deed: Deed): Promise<void> {
-    const id = (lastId += 1);
-    dispatch({ kind: 'undertaken', id, intent, now: clock.now() });
-    const stopSlow = scope.add(clock.schedule(slowAfterMs, () => dispatch({ kind: 'slow', id })));
-    const result = await carryOut(deed, parts);
-    stopSlow();
-    log.info('intent.settled', { kind: intent.kind, code: result.ok ? 'ok' : result.error.code });
-    dispatch({ kind: 'settled', id, result });
+  function undertake(intent: Intent, deed: Deed): void {
+    void parts.undertakings.run(intent, async () => ({ result: await carryOut(deed, parts), at: null }));
   }
 
   /** Nothing is said of what goes well: the picture itself tells. */
@@ -72,7 +64,7 @@ export function createDrivenRoom(parts: DrivenRoomParts): DrivenRoom {
 
   function search(intent: Intent, query: string, loads: boolean): void {
     dispatch({ kind: 'searched', query });
-    if (loads) void undertake(intent, { kind: 'room', command: { kind: 'loadContacts' } });
+    if (loads) undertake(intent, { kind: 'room', command: { kind: 'loadContacts' } });
   }
 
   return {
@@ -85,7 +77,7 @@ export function createDrivenRoom(parts: DrivenRoomParts): DrivenRoom {
       scope.add(rule.stop);
       scope.add(
         driver.start((room) => {
-          dispatch({ kind: 'room', room });
+          dispatch({ kind: 'room', room, now: clock.now() });
           rule.watch(room);
         }),
       );
@@ -97,8 +89,9 @@ export function createDrivenRoom(parts: DrivenRoomParts): DrivenRoom {
       switch (action.kind) {
         case 'room':
         case 'startFresh':
+        case 'startPersonal':
         case 'admitAll':
-          void undertake(intent, action);
+          undertake(intent, action);
           break;
         case 'moveCamera':
           void watchCamera(intent.kind, camera.move(action.command));

@@ -11,11 +11,26 @@ const entrances: readonly IntentKind[] = [
   'share.toMeeting',
 ];
 const exits: readonly IntentKind[] = ['meeting.leave', 'meeting.endForAll', 'share.stop', 'prompt.cancel'];
+/** Writes of one calendar stand in one lane: each decides upon what the one before it has left. */
+const calendarWrites: readonly IntentKind[] = [
+  'booking.book',
+  'booking.extend',
+  'booking.end',
+  'booking.release',
+  'booking.takeBack',
+];
 /** Each of these follows on the one before it; none waits. */
-const streams: readonly IntentKind[] = ['volume.set', 'phone.sendDtmf', 'contacts.search'];
+const streams: readonly IntentKind[] = [
+  'volume.set',
+  'phone.sendDtmf',
+  'contacts.search',
+  'booking.undo',
+  'booking.checkIn',
+];
 
 export const isEntrance = (kind: IntentKind): boolean => entrances.includes(kind);
 export const isExit = (kind: IntentKind): boolean => exits.includes(kind);
+export const isCalendarWrite = (kind: IntentKind): boolean => calendarWrites.includes(kind);
 
 /** Whom or what an intent is about: the id in it. Null: the room or the meeting as a whole, or several at once. */
 export function aboutOf(intent: Intent): string | null {
@@ -33,6 +48,8 @@ export function laneOf(intent: Intent): string | null {
   if (streams.includes(kind)) return null;
   if (isEntrance(kind)) return 'entrance';
   if (isExit(kind)) return 'exit';
+  if (kind === 'booking.book' && intent.roomId !== null) return `calendar ${intent.roomId}`;
+  if (isCalendarWrite(kind)) return 'calendar';
   if (kind === 'device.select') return `${kind} ${intent.device}`;
   if (kind === 'invite.contacts') return kind;
   const about = aboutOf(intent);

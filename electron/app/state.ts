@@ -7,8 +7,11 @@ import type { Config } from '../../shared/config.ts';
 import type { PanelError } from '../../shared/errors.ts';
 import type { Booking } from '../../shared/model/booking.ts';
 import { emptyRoomState, type RoomState } from '../../shared/model/room.ts';
-import type { ConfigProblem, Language, Notice } from '../../shared/snapshot.ts';
+import type { ConfigProblem, HeldAction, Language, Notice } from '../../shared/snapshot.ts';
 import type { Instant } from '../../shared/time.ts';
+import type { RoomAvailability } from '../ports/calendar.ts';
+import { notFresh, type Freshness } from './booking/freshness.ts';
+import { emptyLedger, type Ledger } from './booking/ledger.ts';
 
 /** An intent that has been taken on and has not ended. */
 export interface Undertaking {
@@ -30,6 +33,24 @@ export interface CalendarState {
   readonly trouble: { readonly error: PanelError; readonly since: Instant } | null;
 }
 
+/** What will be sent about a booking when the time of undo is over. */
+export interface Held {
+  readonly kind: HeldAction['kind'];
+  /** As it was when it was decided on. */
+  readonly booking: Booking;
+  /** By the rule for bookings that nobody uses, not by a tap. */
+  readonly isByRule: boolean;
+  readonly since: Instant;
+  readonly until: Instant;
+}
+
+/** The last look at the rooms nearby. */
+export interface RoomSearch {
+  readonly asOf: Instant;
+  /** In the config's order. Null: it failed. */
+  readonly rooms: readonly RoomAvailability[] | null;
+}
+
 export interface PanelState {
   readonly config: Config | null;
   readonly configProblems: readonly ConfigProblem[];
@@ -47,6 +68,13 @@ export interface PanelState {
   readonly calendar: CalendarState;
   /** What somebody looks for in the phone book; null: nobody does. */
   readonly contactQuery: string | null;
+  readonly held: readonly Held[];
+  /** The last booking that was given back here, as it was; the ledger says when. Null after a restart, too. */
+  readonly released: Booking | null;
+  /** What the panel itself knows about bookings, kept over a restart. */
+  readonly ledger: Ledger;
+  readonly freshness: Freshness;
+  readonly roomSearch: RoomSearch | null;
   readonly undertakings: readonly Undertaking[];
   readonly notices: readonly Notice[];
   readonly lastNoticeId: number;
@@ -74,6 +102,11 @@ export function initialState(facts: InitialFacts): PanelState {
     room: emptyRoomState,
     calendar: { bookings: [], asOf: null, trouble: null },
     contactQuery: null,
+    held: [],
+    released: null,
+    ledger: emptyLedger,
+    freshness: notFresh,
+    roomSearch: null,
     undertakings: [],
     notices: [],
     lastNoticeId: 0,

@@ -1,11 +1,12 @@
 /**
- * What an intent leads to in the present state: something to be done with the room, a change of the panel itself, or
- * a refusal. Pure; the rules stand in `intents/`, a table for each family.
+ * What an intent leads to in the present state: something to be done with the room or its calendar, a change of the
+ * panel itself, or a refusal. Pure; the rules stand in `intents/`, a table for each family.
  */
 import type { Intent, IntentKind } from '../../shared/bridge.ts';
 import { panelError } from '../../shared/errors.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Action } from './action.ts';
+import { adminRules } from './intents/admin.ts';
 import { bookingRules } from './intents/booking.ts';
 import { callRules } from './intents/call.ts';
 import { inviteRules } from './intents/invite.ts';
@@ -15,7 +16,7 @@ import { peopleRules } from './intents/people.ts';
 import { roomRules } from './intents/room.ts';
 import type { IntentOf, Rules } from './intents/rule.ts';
 import { shareRules } from './intents/share.ts';
-import { laneOf } from './lanes.ts';
+import { aboutOf, isCalendarWrite, laneOf } from './lanes.ts';
 import type { PanelState } from './state.ts';
 
 const rules: Rules<IntentKind> = {
@@ -26,6 +27,7 @@ const rules: Rules<IntentKind> = {
   ...meetingRules,
   ...inviteRules,
   ...bookingRules,
+  ...adminRules,
   ...panelRules,
 };
 
@@ -35,10 +37,13 @@ function ruled<K extends IntentKind>(kind: K, state: PanelState, intent: IntentB
   return rules[kind](state, intent);
 }
 
-/** Whether the same thing, or one that excludes it, is under way. */
-function isBusy({ undertakings }: PanelState, intent: Intent): boolean {
+/** Whether the same thing, or one that excludes it, is under way or waits to be sent. */
+function isBusy({ undertakings, held }: PanelState, intent: Intent): boolean {
   const lane = laneOf(intent);
   if (lane === null) return false;
+  // What is about to be sent about a booking is taken back first.
+  const isHeld = isCalendarWrite(intent.kind) && held.some(({ booking }) => booking.key === aboutOf(intent));
+  if (isHeld) return true;
   // Whoever lets everybody in lets each of them in.
   const isAdmitted = (kind: IntentKind): boolean =>
     intent.kind === 'people.admit' && kind === 'people.admitAll';

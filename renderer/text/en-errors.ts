@@ -34,7 +34,6 @@ export const enFailed: Texts['failed'] = {
   'meeting.claimHost': 'The room did not become host.',
   'meeting.setLock': 'The lock did not change.',
   'meeting.setMuteOnEntry': 'The setting did not change.',
-  'meeting.checkIn': 'The check-in did not get through.',
   'booking.book': 'The booking did not go through.',
   'booking.extend': 'The booking was not extended.',
   'booking.end': 'The booking was not ended.',

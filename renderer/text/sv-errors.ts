@@ -34,7 +34,6 @@ export const svFailed: Texts['failed'] = {
   'meeting.claimHost': 'Rummet blev inte värd.',
   'meeting.setLock': 'Låset ändrades inte.',
   'meeting.setMuteOnEntry': 'Inställningen ändrades inte.',
-  'meeting.checkIn': 'Incheckningen gick inte fram.',
   'booking.book': 'Bokningen gick inte igenom.',
   'booking.extend': 'Bokningen förlängdes inte.',
   'booking.end': 'Bokningen avslutades inte.',

@@ -16,7 +16,8 @@ import {
 } from '../../shared/model/room.ts';
 import { abilityFor, myself } from '../fakes/fake-room/abilities.ts';
 import { settle } from '../fakes/fake-clock.ts';
-import { idle, offers, planned } from './offered.ts';
+import { idle, planned } from './offer.ts';
+import { offers } from './offered.ts';
 import { runningPanel } from './running-panel.ts';
 import { at, panelState, person, undertaking } from './states.ts';
 

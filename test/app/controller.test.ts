@@ -10,6 +10,8 @@ import { readOnly } from '../fakes/fake-calendar.ts';
 import { createFakeClock, settle, type FakeClock } from '../fakes/fake-clock.ts';
 import { createFakeRoomDriver, type FakeRoomDriver } from '../fakes/fake-room-driver.ts';
 import { createMemoryLog, type MemoryLog } from '../fakes/memory-log.ts';
+import { createMemoryStore } from '../fakes/memory-store.ts';
+import { createSeededRandom } from '../fakes/seeded-random.ts';
 import { testConfig } from './states.ts';
 
 const joinable = booking('2026-11-24T09:30', '11:00', { join: zoom('61234567890', '471147') });
@@ -47,7 +49,9 @@ async function running(bookings: readonly Booking[] = []): Promise<Running> {
       refresh: () => (refreshes += 1),
     },
     scheduler: null,
+    store: createMemoryStore(),
     clock,
+    random: createSeededRandom(1),
     log,
   });
   const pushes: SnapshotPush[] = [];
@@ -260,6 +264,8 @@ it('a panel without a usable config shows what is wrong and refuses the rest', a
     room: null,
     calendar: null,
     scheduler: null,
+    store: createMemoryStore(),
+    random: createSeededRandom(1),
     clock: createFakeClock(),
     log: createMemoryLog(),
   });

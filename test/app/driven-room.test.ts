@@ -4,7 +4,7 @@ import { pageId } from '../../electron/app/page-id.ts';
 import { minute, second } from '../../shared/time.ts';
 import { myself } from '../fakes/fake-room/abilities.ts';
 import { settle } from '../fakes/fake-clock.ts';
-import { at, person } from './states.ts';
+import { person } from './states.ts';
 import { runningPanel } from './running-panel.ts';
 
 const move = { kind: 'camera.move', direction: 'left', personId: null } as const;
@@ -143,8 +143,9 @@ describe('starting a meeting', () => {
   });
 
   it('leaves no meeting behind that could not be joined, and notes one that stays', async () => {
-    const { tap, room, scheduler, shown, log } = await runningPanel({ hasScheduler: true });
+    const { tap, room, scheduler, calendar, shown, log } = await runningPanel({ hasScheduler: true });
     room.failNext('join', panelError('meeting.joinFailed', 'now', null));
+    calendar.failNextWrite(panelError('calendar.writeRefused', 'never', null));
     scheduler.failRemoving(panelError('zoom.throttled', 'later', null));
     await tap({ kind: 'meeting.start' });
     await settle();
@@ -154,7 +155,8 @@ describe('starting a meeting', () => {
   });
 
   it('takes no meeting away that the room is in after all', async () => {
-    const { tap, room, scheduler } = await runningPanel({ hasScheduler: true });
+    const { tap, room, scheduler, calendar } = await runningPanel({ hasScheduler: true });
+    calendar.failNextWrite(panelError('calendar.taken', 'never', null));
     const answer = room.holdNext('join');
     await tap({ kind: 'meeting.start' });
     await settle();
@@ -364,26 +366,4 @@ describe('the phone book', () => {
     await settle();
     expect(shown().contacts.state).toBe('loaded');
   });
-});
-
-it('a booking is checked in to by what the room’s list calls it', async () => {
-  const { tap, room, booked } = await runningPanel();
-  room.change({
-    bookings: [
-      {
-        meetingNumber: '71234567890',
-        title: null,
-        startsAt: at('2026-11-24T09:30'),
-        endsAt: at('2026-11-24T11:00'),
-        isCheckedIn: false,
-        calendarId: 'AAMkAD-1',
-      },
-    ],
-  });
-  await tap({ kind: 'meeting.checkIn', bookingKey: booked.key });
-  await settle();
-  expect(room.commands).toMatchObject([
-    { kind: 'checkIn', meetingNumber: '71234567890', item: { id: 'AAMkAD-1', changeKey: 'DwAA' } },
-  ]);
-  expect(room.now().bookings[0]?.isCheckedIn).toBe(true);
 });

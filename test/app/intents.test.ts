@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { laneOf } from '../../electron/app/lanes.ts';
 import { decide } from '../../electron/app/undertake.ts';
+import type { PanelState } from '../../electron/app/state.ts';
 import type { Intent } from '../../shared/bridge.ts';
 import {
   hostCapabilities,
@@ -9,13 +10,14 @@ import {
   type RoomState,
 } from '../../shared/model/room.ts';
 import { at, panelState, person, undertaking } from './states.ts';
-import { idle, meeting, offers, planned, type Offer } from './offered.ts';
+import { idle, planned, type Offer } from './offer.ts';
+import { meeting, offers } from './offered.ts';
 
 const now = at('2026-11-24T10:00');
 const guest = person('1', { isMyself: true });
 
-function outcome(room: RoomState, intent: Intent): unknown {
-  const decided = decide(panelState([planned], { room }), intent);
+function outcome(room: RoomState, intent: Intent, panel: Partial<PanelState> = {}): unknown {
+  const decided = decide(panelState([planned], { ...panel, room }), intent);
   if (!decided.ok) return decided.error.code;
   return decided.value.kind === 'room' ? decided.value.command : decided.value;
 }
@@ -28,7 +30,7 @@ const ofRooms = offers.filter(({ needs }) => needs !== null);
 
 describe('an intent', () => {
   it.each(named(offers))('%s is offered to a room that is able to, in its moment', (_kind, offer) => {
-    expect(outcome(able(offer.room, offer.needs), offer.intent)).toEqual(offer.leadsTo);
+    expect(outcome(able(offer.room, offer.needs), offer.intent, offer.panel)).toEqual(offer.leadsTo);
   });
 
   it.each(named(offers.filter(({ notIn }) => notIn.length > 0)))(

@@ -4,31 +4,14 @@ import { pageId } from '../../electron/app/page-id.ts';
 import type { Intent, IntentKind } from '../../shared/bridge.ts';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { emptyRoomState, type RoomCapability, type RoomState } from '../../shared/model/room.ts';
-import { booking, zoom } from '../fakes/bookings.ts';
-import { at, meetingRoom, person, readyRoom } from './states.ts';
+import { always, eva, idle, planned, type Offer } from './offer.ts';
+import { bookingOffers } from './offered-bookings.ts';
+import { at, meetingRoom, person } from './states.ts';
 
 const now = at('2026-11-24T10:00');
 const me = person('1', { isMyself: true, isHost: true });
 const guest = person('2', { name: 'Bo', camera: 'controlled' });
 const waiting = person('3', { name: 'Ada', isInWaitingRoom: true });
-const eva = { id: 'eva@xmpp.example', name: 'Eva', presence: 'online', isRoom: false } as const;
-
-/** Joinable, with a passcode. */
-export const planned = booking('2026-11-24T09:30', '11:00', {
-  ref: { id: 'AAMk-1', changeKey: 'DwAA' },
-  join: zoom('61234567890', '471147'),
-});
-
-export const idle: RoomState = {
-  ...readyRoom,
-  contacts: { state: 'loaded', contacts: [eva] },
-  devices: {
-    ...emptyRoomState.devices,
-    cameras: [{ id: 'usb-1', name: 'Kamera', isSelected: true }],
-  },
-  phoneCalls: [{ id: 'call-1', name: 'Bo', number: '070', isIncoming: false, state: 'inCall' }],
-  sharing: { ...emptyRoomState.sharing, cable: 'connected' },
-};
 export const meeting: RoomState = {
   ...meetingRoom([me, guest, waiting]),
   contacts: idle.contacts,
@@ -50,16 +33,6 @@ const rings: RoomState = {
   ...meeting,
   prompt: { kind: 'incomingCall', since: now, callerName: 'Karin', expiresAt: now + 1 },
 };
-
-export interface Offer {
-  readonly intent: Intent;
-  /** Null: the situation alone makes it possible. */
-  readonly needs: RoomCapability | null;
-  readonly room: RoomState;
-  /** Situations it is not offered in, with the room able to. */
-  readonly notIn: readonly RoomState[];
-  readonly leadsTo: RoomCommand | Action;
-}
 
 const anywhere: readonly RoomState[] = [asksPasscode, rings];
 const outside: readonly RoomState[] = [idle, localShare, rings];
@@ -90,15 +63,6 @@ const whileIdle = (intent: Intent, needs: RoomCapability, leadsTo: RoomCommand |
   notIn: unlessIdle,
   leadsTo,
 });
-/** What needs no room. */
-const always = (intent: Intent, leadsTo: Action): Offer => ({
-  intent,
-  needs: null,
-  room: idle,
-  notIn: [],
-  leadsTo,
-});
-
 const offered = {
   'meeting.start': whileIdle({ kind: 'meeting.start' }, 'start', { kind: 'start', durationMinutes: 60 }),
   'meeting.join': whileIdle({ kind: 'meeting.join', bookingKey: planned.key }, 'join', {
@@ -113,11 +77,6 @@ const offered = {
   ),
   'meeting.leave': inside({ kind: 'meeting.leave' }, 'leave', { kind: 'leave' }),
   'meeting.endForAll': inside({ kind: 'meeting.endForAll' }, 'endForAll', { kind: 'endForAll' }),
-  'meeting.checkIn': anyTime({ kind: 'meeting.checkIn', bookingKey: planned.key }, 'checkIn', {
-    kind: 'checkIn',
-    meetingNumber: '61234567890',
-    item: { id: 'AAMk-1', changeKey: 'DwAA', mailbox: 'rum@su.example' },
-  }),
   'prompt.answerPasscode': {
     intent: { kind: 'prompt.answerPasscode', passcode: '471147' },
     needs: 'join',
@@ -345,6 +304,7 @@ const offered = {
   ),
   'panel.touched': always({ kind: 'panel.touched' }, { kind: 'touched' }),
   'notice.dismiss': always({ kind: 'notice.dismiss', id: 4 }, { kind: 'dismiss', noticeId: 4 }),
-} satisfies Partial<Record<IntentKind, Offer>>;
+  ...bookingOffers,
+} satisfies Record<IntentKind, Offer>;
 
 export const offers: readonly Offer[] = Object.values<Offer>(offered);

@@ -53,25 +53,25 @@ describe('an undertaking', () => {
     expect(state.undertakings).toMatchObject([
       { id: 7, kind: 'meeting.start', about: null, since: now, isSlow: true, wanted: null },
     ]);
-    expect(after(state, { kind: 'settled', id: 7, result: ok('done') }).undertakings).toEqual([]);
+    expect(after(state, { kind: 'settled', id: 7, result: ok('done'), at: null }).undertakings).toEqual([]);
   });
 
   it('that fails is told, with what it was about', () => {
     const result = err(panelError('room.timeout', 'now', null));
-    expect(after(panelState(), begun, { kind: 'settled', id: 7, result }).notices).toEqual([
+    expect(after(panelState(), begun, { kind: 'settled', id: 7, result, at: null }).notices).toEqual([
       { id: 1, tone: 'bad', about: 'meeting.start', code: 'room.timeout', at: null },
     ]);
   });
 
   it('that a person gave up is not told', () => {
     const result = err(panelError('meeting.cancelled', 'now', null));
-    expect(after(panelState(), begun, { kind: 'settled', id: 7, result }).notices).toEqual([]);
+    expect(after(panelState(), begun, { kind: 'settled', id: 7, result, at: null }).notices).toEqual([]);
   });
 
   it('that starts a meeting on the personal number says so', () => {
-    expect(after(panelState(), begun, { kind: 'settled', id: 7, result: ok('done') }).notices).toMatchObject([
-      { tone: 'good', code: 'meeting.personalRoom' },
-    ]);
+    expect(
+      after(panelState(), begun, { kind: 'settled', id: 7, result: ok('done'), at: null }).notices,
+    ).toMatchObject([{ tone: 'good', code: 'meeting.personalRoom' }]);
   });
 });
 
@@ -80,7 +80,7 @@ describe('what a room has taken on and cannot tell the end of', () => {
     after(
       panelState([], { room, makesMeetings: true }),
       { kind: 'undertaken', id: 7, intent, now },
-      { kind: 'settled', id: 7, result: ok('sent') },
+      { kind: 'settled', id: 7, result: ok('sent'), at: null },
     ).notices.map(({ tone, about, code }) => [tone, about, code]);
   const told = (about: string): unknown => [['good', about, 'room.sent']];
 
@@ -146,7 +146,7 @@ describe('what fails while a finger stays on it', () => {
 
 describe('a meeting that stops', () => {
   it('is told when nobody here stopped it', () => {
-    const state = after(panelState([], { room: inMeeting }), { kind: 'room', room: readyRoom });
+    const state = after(panelState([], { room: inMeeting }), { kind: 'room', room: readyRoom, now });
     expect(state.notices).toMatchObject([{ code: 'meeting.ended' }]);
   });
 
@@ -157,9 +157,9 @@ describe('a meeting that stops', () => {
       intent: { kind: 'meeting.leave' },
       now,
     });
-    expect(after(leaving, { kind: 'room', room: readyRoom }).notices).toEqual([]);
+    expect(after(leaving, { kind: 'room', room: readyRoom, now }).notices).toEqual([]);
     const lost: RoomState = { ...readyRoom, link: { kind: 'lost', since: now } };
-    expect(after(panelState([], { room: inMeeting }), { kind: 'room', room: lost }).notices).toEqual([]);
+    expect(after(panelState([], { room: inMeeting }), { kind: 'room', room: lost, now }).notices).toEqual([]);
   });
 });
 
@@ -167,7 +167,7 @@ describe('notices', () => {
   it('are two at the most, newest last, and go one by one', () => {
     const failing = (id: number): AppEvent[] => [
       { kind: 'undertaken', id, intent: { kind: 'share.start' }, now },
-      { kind: 'settled', id, result: err(panelError('share.refused', 'now', null)) },
+      { kind: 'settled', id, result: err(panelError('share.refused', 'now', null)), at: null },
     ];
     const state = after(panelState(), ...failing(1), ...failing(2), ...failing(3));
     expect(state.notices.map(({ id }) => id)).toEqual([2, 3]);

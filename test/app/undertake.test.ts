@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../electron/app/undertake.ts';
 import type { Intent } from '../../shared/bridge.ts';
+import type { Booking } from '../../shared/model/booking.ts';
 import type { RoomLink, RoomState } from '../../shared/model/room.ts';
 import { booking, zoom } from '../fakes/bookings.ts';
-import { at, panelState, readyRoom, undertaking } from './states.ts';
+import { at, panelState, readyRoom, testConfig, undertaking } from './states.ts';
 
 const now = at('2026-11-24T10:00');
 const inMeeting: RoomState = { ...readyRoom, call: { kind: 'inMeeting', since: now, meetingNumber: null } };
@@ -55,10 +56,31 @@ describe('a tap on Start', () => {
     ['until the running booking ends', [booking('2026-11-24T09:30', '11:15')], 75],
     ['five minutes at the least', [booking('2026-11-24T10:01', '11:00')], 5],
   ])('announces %s', (_name, bookings, durationMinutes) => {
-    expect(outcome(panelState(bookings), { kind: 'meeting.start' })).toEqual({
-      kind: 'start',
-      durationMinutes,
-    });
+    expect(outcome(panelState(bookings), { kind: 'meeting.start' })).toMatchObject({ durationMinutes });
+  });
+
+  it.each<[string, Booking[], string | null]>([
+    ['half an hour in a free room', [], '10:30'],
+    ['until the next booking', [booking('2026-11-24T10:20', '11:00')], '10:20'],
+    ['nothing where the next one is about to begin', [booking('2026-11-24T10:04', '11:00')], null],
+    ['nothing where the room is booked', [booking('2026-11-24T09:30', '11:15')], null],
+    ['nothing where it is booked for the day', [booking('2026-11-24T00:00', '2026-11-25T00:00')], null],
+    ['half an hour, whatever is over', [booking('2026-11-24T09:30', '10:00')], '10:30'],
+    ['half an hour beside a note', [booking('2026-11-24T09:30', '11:15', { showAs: 'free' })], '10:30'],
+  ])('books along: %s', (_name, bookings, end) => {
+    const books = end === null ? null : { startsAt: now, endsAt: at(`2026-11-24T${end}`) };
+    const personal = outcome(panelState(bookings), { kind: 'meeting.start' });
+    if (books === null) expect(personal).toMatchObject({ kind: 'start' });
+    else expect(personal).toMatchObject({ kind: 'startPersonal', books });
+    const fresh = outcome(panelState(bookings, { makesMeetings: true }), { kind: 'meeting.start' });
+    expect(fresh).toMatchObject({ kind: 'startFresh', books });
+  });
+
+  it('books nothing along while a booking is being made, nor without a calendar', () => {
+    const booked = panelState([], { undertakings: [undertaking('booking.book', { lane: 'calendar' })] });
+    expect(outcome(booked, { kind: 'meeting.start' })).toMatchObject({ kind: 'start' });
+    const without = panelState([], { config: { ...testConfig(), calendar: null } });
+    expect(outcome(without, { kind: 'meeting.start' })).toMatchObject({ kind: 'start' });
   });
 
   it('is refused in a meeting, and while joining is under way', () => {

@@ -1,43 +1,56 @@
-/** Into a call and out of it: starting, joining, answering what the room asks, checking in to a booking. */
-import type { Booking } from '../../../shared/model/booking.ts';
+/** Into a call and out of it: starting, joining, answering what the room asks. */
+import { isBlocking, type Booking } from '../../../shared/model/booking.ts';
 import type { RoomCommand } from '../../../shared/model/room-command.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { minute } from '../../../shared/time.ts';
+import type { Interval } from '../../ports/calendar.ts';
 import type { Action } from '../action.ts';
-import { readAgenda } from '../agenda.ts';
+import { readAgenda, type Agenda } from '../agenda.ts';
+import { freeUntil, minuteFloor } from '../booking/lengths.ts';
 import { dayOf } from '../day.ts';
+import { isCalendarWrite } from '../lanes.ts';
 import { fallbackZone } from '../project-day.ts';
-import { joinableBookings, onRoomList } from '../room-list.ts';
+import { joinableBookings } from '../room-list.ts';
 import type { PanelState } from '../state.ts';
-import { anyTime, inMeeting, notPossible, refuse, rule, whileIdle, type Moment, type Rules } from './rule.ts';
+import { topicOf } from '../words.ts';
+import { command, inMeeting, notPossible, refuse, rule, whileIdle, type Moment, type Rules } from './rule.ts';
 
 const defaultMeetingMinutes = 30;
 const shortestMeetingMinutes = 5;
 
+function agendaOf({ calendar, now, config }: PanelState): Agenda {
+  return readAgenda(calendar.bookings, now, dayOf(now, config?.room.timeZone ?? fallbackZone));
+}
+
 /** How long a meeting started now is announced for: to the end of the running booking, or until the next one. */
 function meetingMinutes(state: PanelState): number {
-  const timeZone = state.config?.room.timeZone ?? fallbackZone;
-  const agenda = readAgenda(state.calendar.bookings, state.now, dayOf(state.now, timeZone));
-  const until = agenda.current?.endsAt ?? agenda.next?.startsAt ?? Infinity;
+  const { current, next } = agendaOf(state);
+  const until = current?.endsAt ?? next?.startsAt ?? Infinity;
   const left = Math.floor((until - state.now) / minute);
-  const most = agenda.current === null ? defaultMeetingMinutes : 24 * 60;
+  const most = current === null ? defaultMeetingMinutes : 24 * 60;
   return Math.max(shortestMeetingMinutes, Math.min(left, most));
 }
 
-/** What a meeting of the room's own is called, in the panel's language: guests may read it anywhere. */
-function topicOf({ config, room }: PanelState): string {
-  const name = config?.panel.name ?? room.name ?? '';
-  const [meeting, within] = config?.panel.language === 'en' ? ['Meeting', 'in'] : ['Möte', 'i'];
-  return name === '' ? meeting : `${meeting} ${within} ${name}`;
+/** What is booked along with a meeting in a room that is free, as far as anybody knows; null: nothing. */
+function bookedAlong(state: PanelState): Interval | null {
+  const { config, undertakings, now, calendar } = state;
+  const isBooking = undertakings.some(({ kind }) => isCalendarWrite(kind));
+  if ((config?.calendar ?? null) === null || isBooking || agendaOf(state).current !== null) return null;
+  const startsAt = minuteFloor(now);
+  const limit = freeUntil(calendar.bookings.filter(isBlocking), startsAt) ?? Infinity;
+  const endsAt = Math.min(startsAt + defaultMeetingMinutes * minute, minuteFloor(limit));
+  return endsAt - startsAt < shortestMeetingMinutes * minute ? null : { startsAt, endsAt };
 }
 
 function start(state: PanelState): Result<Action> {
   const durationMinutes = meetingMinutes(state);
-  return ok<Action>(
-    state.makesMeetings
-      ? { kind: 'startFresh', topic: topicOf(state), durationMinutes }
-      : { kind: 'room', command: { kind: 'start', durationMinutes } },
-  );
+  const books = bookedAlong(state);
+  if (state.makesMeetings) {
+    return ok<Action>({ kind: 'startFresh', topic: topicOf(state), durationMinutes, books });
+  }
+  return books === null
+    ? command({ kind: 'start', durationMinutes })
+    : ok<Action>({ kind: 'startPersonal', durationMinutes, books });
 }
 
 /** As this room can join it, the number from the room's own list included. */
@@ -69,7 +82,6 @@ export const callRules: Rules<
   | 'meeting.joinNumber'
   | 'meeting.leave'
   | 'meeting.endForAll'
-  | 'meeting.checkIn'
   | 'prompt.answerPasscode'
   | 'prompt.cancel'
   | 'call.accept'
@@ -96,18 +108,6 @@ export const callRules: Rules<
   })),
   'meeting.leave': rule('leave', inMeeting, () => ({ kind: 'leave' })),
   'meeting.endForAll': rule('endForAll', inMeeting, () => ({ kind: 'endForAll' })),
-  'meeting.checkIn': rule('checkIn', anyTime, ({ bookingKey }, state) => {
-    const booking = bookingOf(state, bookingKey);
-    const mailbox = state.config?.calendar?.mailbox ?? null;
-    if (booking === null) return refuse('meeting.noLongerThere');
-    const row = onRoomList(booking, state.room.bookings);
-    const joined = booking.join.kind === 'zoom' ? booking.join.meeting.meetingNumber : null;
-    const { id, changeKey } = booking.ref;
-    // Zoom knows the item by the id that its own list gives; the calendar's may be of another form.
-    const item =
-      changeKey === null || mailbox === null ? null : { id: row?.calendarId ?? id, changeKey, mailbox };
-    return { kind: 'checkIn', meetingNumber: row?.meetingNumber ?? joined, item };
-  }),
   'prompt.answerPasscode': rule(
     'join',
     ({ prompt }) => prompt?.kind === 'passcode',
