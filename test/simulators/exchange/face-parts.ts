@@ -1,4 +1,5 @@
 /** What every face is built from: the one store, what can be done to it, who may ask, and what time it is. */
+import type { EwsSite } from './ews/site.ts';
 import type { CalendarOperations } from './operations.ts';
 import type { Schedule } from './schedule.ts';
 import type { CalendarStore } from './store.ts';
@@ -14,6 +15,7 @@ export interface FaceParts {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly schedule: Schedule;
+  readonly ews: EwsSite;
   /** IANA name of the zone in which the site lies. */
   readonly timeZone: string;
   /** No page is longer, whatever the caller asks for. */

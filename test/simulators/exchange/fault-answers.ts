@@ -3,6 +3,7 @@
  * delivery. Envelopes are those of the endpoint the fault is set on.
  */
 import type { Delivery } from '../http/fault-ledger.ts';
+import { answerUnder } from './ews/fault-answers.ts';
 import type { Fault } from './faults.ts';
 import { graphErrorAnswer, graphErrors } from './graph/graph-error.ts';
 import type { GraphError } from './graph/graph-error.ts';
@@ -39,9 +40,8 @@ export function outcomeUnder(
   const whole = (answer: Answer): Outcome => outcome(() => answer);
   const graph = (error: GraphError) =>
     whole(graphErrorAnswer(error, { now: context.now, clientRequestId: requestId(request) }));
-  switch (fault?.kind) {
-    case undefined:
-      return whole(face.answer(request));
+  if (fault === null) return whole(face.answer(request));
+  switch (fault.kind) {
     case 'tokenError':
       return whole(refusedToken(fault.code, request, context));
     case 'tokenHostUnknown':
@@ -100,6 +100,8 @@ export function outcomeUnder(
         ...whole(json(200, {})),
         delivery: { kind: fault.kind === 'halfOpen' ? 'never' : 'cut' },
       };
+    default:
+      return whole(answerUnder(fault, face, request));
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { FaultLedger as Ledger, reach } from '../http/fault-ledger.ts';
+import { ewsFaults } from './ews/faults.ts';
 import type { FaceName } from './http-message.ts';
 
 /** Faults of the transport can hit the token host and EWS as well as Graph. */
@@ -80,6 +81,7 @@ export const Fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('endlessNextLink'), ...reach }),
   z.strictObject({ kind: z.literal('emptyPage'), ...reach }),
   z.strictObject({ kind: z.literal('wrongDate'), seconds: z.number(), ...at }),
+  ...ewsFaults,
 ]);
 export type Fault = z.infer<typeof Fault>;
 /** As a caller writes it: what has a default may be left out. */

@@ -20,6 +20,8 @@ export interface Answer {
   /** A list sends the header several times. */
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: string;
+  /** How the body becomes bytes, whatever the headers say; UTF-8 unless told otherwise. */
+  readonly charset?: 'utf8' | 'latin1' | 'utf16le';
   /** Called when status, headers and `body` have been sent: the answer is then chunked and ends when told to. */
   readonly goOn?: (outlet: Outlet) => void;
 }

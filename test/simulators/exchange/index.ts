@@ -4,13 +4,19 @@
  * shares no code with the panel's calendar adapters.
  */
 import { randomUUID } from 'node:crypto';
+import { Attendant } from './attendant.ts';
 import { createControl } from './control.ts';
 import { directoryAround } from './directory.ts';
+import { ewsPath } from './ews/ews-face.ts';
+import { createEwsSite } from './ews/site.ts';
+import type { EwsSite } from './ews/site.ts';
+import type { Account } from './ews/accounts.ts';
 import { createFaultLedger, Fault } from './faults.ts';
 import type { FaultOrder } from './faults.ts';
 import { calendarFaces, createFace } from './faces.ts';
 import type { CalendarFace } from './faces.ts';
 import { CalendarOperations } from './operations.ts';
+import { OutlookUsers } from './outlook-users.ts';
 import { Outbox } from './outbox.ts';
 import { RequestLog } from './request-log.ts';
 import type { RequestRecord } from './request-log.ts';
@@ -45,6 +51,9 @@ export interface ExchangeOptions {
   readonly mailbox?: string;
   readonly pageSizeCap?: number;
   readonly tokenLifetimeSeconds?: number;
+  /** Of the usual accounts that may sign in to EWS; `ewsAccounts` stand in their place. */
+  readonly ewsPassword?: string;
+  readonly ewsAccounts?: readonly Account[];
   /** Factor on the pauses before an answer; 0, the default here, answers at once. */
   readonly tempo?: number;
 }
@@ -59,8 +68,16 @@ export interface ExchangeSimulator {
   readonly mailbox: string;
   readonly store: CalendarStore;
   readonly operations: CalendarOperations;
+  /** Where EWS answers, and what can be turned in it. */
+  readonly ewsUrl: string;
+  readonly ewsPassword: string;
+  readonly ews: EwsSite;
   /** What the calendars have mailed. */
   readonly outbox: Outbox;
+  /** What decides the rooms' invitations. */
+  readonly attendant: Attendant;
+  /** People who invite rooms, move, cancel and forget their meetings. */
+  readonly outlook: OutlookUsers;
   requests(): readonly RequestRecord[];
   /** Resolves when so many requests have arrived since the start. */
   requestsReached(count: number): Promise<void>;
@@ -88,13 +105,33 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
   const store = new CalendarStore(directoryAround(mailbox), now);
   const outbox = new Outbox(now);
   const operations = new CalendarOperations(store, outbox, now);
+  const { behaviour } = operations;
+  const attendant = new Attendant({ store, outbox, behaviour, now, schedule });
+  const outlook = new OutlookUsers({ store, attendant, outbox, now });
   fillScenario(store, options.scenario ?? 'university', { now: now(), timeZone });
   const tokens = new Tokens(now, options.tokenLifetimeSeconds ?? 3599);
   const faults = createFaultLedger();
   const log = new RequestLog();
   const baseUrl = (): string => server.url;
   const pageSizeCap = options.pageSizeCap ?? Number.POSITIVE_INFINITY;
-  const parts = { store, operations, tokens, registration, baseUrl, now, schedule, timeZone, pageSizeCap };
+  const ewsPassword = options.ewsPassword ?? 'Älg-på-vift-7';
+  const ews = createEwsSite(store, now, {
+    password: ewsPassword,
+    accounts: options.ewsAccounts ?? null,
+    schedule,
+  });
+  const parts = {
+    ews,
+    store,
+    operations,
+    tokens,
+    registration,
+    baseUrl,
+    now,
+    schedule,
+    timeZone,
+    pageSizeCap,
+  };
   const server = await startServer(
     {
       faces: [
@@ -111,6 +148,7 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
         timeZone,
         switches: () => server.switches,
       }),
+      catchUp: () => attendant.catchUp(),
       faults,
       log,
       clientId: registration.clientId,
@@ -129,10 +167,18 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
     mailbox,
     store,
     operations,
+    ewsUrl: `${server.url}${ewsPath}`,
+    ewsPassword,
+    ews,
     outbox,
+    attendant,
+    outlook,
     requests: () => log.list(),
     requestsReached: (count) => log.reached(count),
     fault: (order) => faults.set(Fault.parse(order)),
-    stop: () => server.stop(),
+    stop: () => {
+      attendant.stop();
+      return server.stop();
+    },
   };
 }

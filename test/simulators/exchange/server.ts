@@ -22,6 +22,8 @@ export const controlPrefix = '/_control';
 export interface ServerParts {
   readonly faces: readonly Face[];
   readonly control: (request: Received) => Answer;
+  /** Called before each request is answered: what is due by the clock is then done. */
+  readonly catchUp: () => void;
   readonly faults: FaultLedger;
   readonly log: RequestLog;
   readonly clientId: string;
@@ -77,6 +79,7 @@ export async function startServer(parts: ServerParts, port: number): Promise<Exc
     const { method = '', headers, socket: connection } = request;
     const entry = isControl ? null : parts.log.arrived(method, request.url ?? '', headers, parts.now());
     const body = await readBody(request, maxBodyBytes);
+    parts.catchUp();
     const received: Received = { method, path, query, headers, body: body ?? '', connection };
     const face = isControl ? null : (parts.faces.find((candidate) => candidate.owns(path)) ?? null);
     const subject = face?.subjectOf(received) ?? noSubject;
@@ -209,7 +212,7 @@ function deliver(
     answer.goOn(outletTo(response));
     return;
   }
-  const bytes = Buffer.from(answer.body);
+  const bytes = Buffer.from(answer.body, answer.charset ?? 'utf8');
   response.writeHead(answer.status, { ...answer.headers, Date: date, 'Content-Length': bytes.length });
   if (delivery.kind === 'whole') {
     response.end(bytes);
