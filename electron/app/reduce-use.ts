@@ -115,7 +115,7 @@ export function reduceUse(state: PanelState, event: UseEvent): PanelState {
       const { booking, isDone, consequence } = event;
       const settled = settleRelease(ledger, booking.key, isDone ? 'done' : 'failed');
       if (!isDone || consequence === null) return { ...state, ledger: settled };
-      const strikes = afterMiss(settled.strikes, booking, now, consequence === 'releaseAndWarn');
+      const strikes = afterMiss(settled.strikes, booking, now, consequence);
       return { ...state, ledger: { ...settled, strikes } };
     }
   }

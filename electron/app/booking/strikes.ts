@@ -49,23 +49,32 @@ export function consequenceOf(strikes: Strikes, booking: Booking, seriesMisses: 
   return misses >= seriesMisses - 1 ? 'releaseAndWarn' : 'release';
 }
 
-/** After a date was released unused. `told`: the release carried the warning, and arrived. */
-export function afterMiss(strikes: Strikes, booking: Booking, at: Instant, told: boolean): Strikes {
+/**
+ * After a date was released unused, and with it what `consequence` says. With the series goes its row: should its
+ * organiser invite the room again, it begins anew.
+ */
+export function afterMiss(
+  strikes: Strikes,
+  booking: Booking,
+  at: Instant,
+  consequence: MissConsequence,
+): Strikes {
   const { seriesKey, key } = booking;
-  if (seriesKey === null) return strikes;
   const before = strikeOf(strikes, booking);
-  if (before?.lastKey === key) return strikes;
+  if (seriesKey === null || before?.lastKey === key) return strikes;
+  const others = strikes.filter((one) => one !== before);
+  if (consequence === 'releaseSeries') return others;
   const strike: Strike = {
     seriesKey,
     misses: (before?.misses ?? 0) + 1,
     lastKey: key,
     lastAt: at,
-    isTold: told || before?.isTold === true,
+    isTold: consequence === 'releaseAndWarn' || before?.isTold === true,
   };
-  return [...strikes.filter((one) => one !== before), strike].slice(-mostSeries);
+  return [...others, strike].slice(-mostSeries);
 }
 
-/** Any use ends the row; so does the end of the series itself. */
+/** Any use ends the row. */
 export function afterUse(strikes: Strikes, booking: Booking): Strikes {
   const strike = strikeOf(strikes, booking);
   return strike === null ? strikes : strikes.filter((one) => one !== strike);

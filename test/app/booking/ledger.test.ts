@@ -74,7 +74,7 @@ describe('a sign of use', () => {
   });
 
   it('ends the row of misses of its series', () => {
-    const missed: Ledger = { ...emptyLedger, strikes: afterMiss([], meeting, now, false) };
+    const missed: Ledger = { ...emptyLedger, strikes: afterMiss([], meeting, now, 'release') };
     const nextWeek = booking('2026-12-01T10:00', '11:00', { seriesKey: 'weekly' });
     expect(noteUse(missed, nextWeek, now).strikes).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('a release', () => {
 describe('forgetting', () => {
   const full: Ledger = {
     ...noteRelease(noteUse(noteAgenda(emptyLedger, [meeting], eight), meeting, now), meeting, now, true),
-    strikes: afterMiss([], meeting, now, false),
+    strikes: afterMiss([], meeting, now, 'release'),
   };
 
   it('leaves everything for a day and a half, and the rows of misses for months', () => {
@@ -155,7 +155,7 @@ describe('forgetting', () => {
 describe('the ledger on disk', () => {
   const full: Ledger = {
     ...noteRelease(noteUse(noteAgenda(emptyLedger, [meeting], eight), meeting, now), meeting, now, true),
-    strikes: afterMiss([], meeting, now, true),
+    strikes: afterMiss([], meeting, now, 'releaseAndWarn'),
   };
 
   it('comes back as it was', () => {

@@ -24,7 +24,7 @@ function missing(times: number, seriesMisses: number, arrives: (miss: number) =>
     const date = weekly(miss % 4);
     const consequence = consequenceOf(strikes, date, seriesMisses);
     seen.push(consequence);
-    if (arrives(miss)) strikes = afterMiss(strikes, date, now, consequence === 'releaseAndWarn');
+    if (arrives(miss)) strikes = afterMiss(strikes, date, now, consequence);
   }
   return seen;
 }
@@ -50,32 +50,43 @@ describe('a series whose dates stand empty', () => {
   });
 
   it('stays told when the number allowed is raised and lowered again', () => {
-    const told = afterMiss(afterMiss(noStrikes, weekly(0), now, true), weekly(1), now, false);
+    const told = afterMiss(afterMiss(noStrikes, weekly(0), now, 'releaseAndWarn'), weekly(1), now, 'release');
     expect(consequenceOf(told, weekly(2), 9)).toBe('release');
     expect(consequenceOf(told, weekly(2), 3)).toBe('releaseSeries');
   });
 
+  it('begins anew when the room is invited again after the series has gone', () => {
+    expect(missing(4, 3)).toEqual(['release', 'releaseAndWarn', 'releaseSeries', 'release']);
+    const told = afterMiss(noStrikes, weekly(0), now, 'releaseAndWarn');
+    expect(afterMiss(told, weekly(1), now, 'releaseSeries')).toEqual([]);
+  });
+
   it('counts each date once', () => {
     const date = weekly(0);
-    const once = afterMiss(noStrikes, date, now, false);
-    expect(afterMiss(once, date, now, true)).toBe(once);
+    const once = afterMiss(noStrikes, date, now, 'release');
+    expect(afterMiss(once, date, now, 'releaseAndWarn')).toBe(once);
     expect(once).toEqual([{ seriesKey: 'weekly', misses: 1, lastKey: date.key, lastAt: now, isTold: false }]);
   });
 
   it('counts for itself alone', () => {
-    const strikes = afterMiss(afterMiss(noStrikes, weekly(0), now, false), weekly(0, 'other'), now, false);
+    const strikes = afterMiss(
+      afterMiss(noStrikes, weekly(0), now, 'release'),
+      weekly(0, 'other'),
+      now,
+      'release',
+    );
     expect(strikes.map(({ misses }) => misses)).toEqual([1, 1]);
     expect(consequenceOf(strikes, weekly(1, 'third'), 3)).toBe('release');
   });
 
   it('begins anew after any use', () => {
-    const strikes = afterMiss(noStrikes, weekly(0), now, true);
+    const strikes = afterMiss(noStrikes, weekly(0), now, 'releaseAndWarn');
     expect(afterUse(strikes, weekly(1))).toEqual([]);
     expect(afterUse(strikes, weekly(1, 'other'))).toBe(strikes);
   });
 
   it('is forgotten after half a year, or when a wrong clock wrote it', () => {
-    const strikes = afterMiss(noStrikes, weekly(0), now, true);
+    const strikes = afterMiss(noStrikes, weekly(0), now, 'releaseAndWarn');
     expect(prunedStrikes(strikes, now + 182 * 24 * hour)).toHaveLength(1);
     expect(prunedStrikes(strikes, now + 184 * 24 * hour)).toEqual([]);
     expect(prunedStrikes(strikes, now - 25 * hour)).toEqual([]);
@@ -84,7 +95,7 @@ describe('a series whose dates stand empty', () => {
   it('is one of two hundred at the most, the newest', () => {
     let strikes: Strikes = noStrikes;
     for (let count = 0; count < 201; count += 1) {
-      strikes = afterMiss(strikes, weekly(0, `series-${count}`), now, false);
+      strikes = afterMiss(strikes, weekly(0, `series-${count}`), now, 'release');
     }
     expect(strikes).toHaveLength(200);
     expect(strikes.at(-1)?.seriesKey).toBe('series-200');
@@ -95,6 +106,6 @@ describe('a booking outside a series', () => {
   it('is released and leaves no trace', () => {
     const single = weekly(0, null);
     expect(consequenceOf(noStrikes, single, 1)).toBe('release');
-    expect(afterMiss(noStrikes, single, now, false)).toBe(noStrikes);
+    expect(afterMiss(noStrikes, single, now, 'release')).toBe(noStrikes);
   });
 });
