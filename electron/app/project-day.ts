@@ -1,16 +1,13 @@
-/** What the page is shown of the day: the home screen's state and the agenda. Pure; masks by the privacy level. */
+/** What the page is shown of a day: its bookings and gaps as a list, and at a glance. Pure; masks by the privacy level. */
 import type { Booking } from '../../shared/model/booking.ts';
-import type { AgendaRow, AgendaSlice, DayView, HomeSlice } from '../../shared/snapshot.ts';
-import { minute, type Instant } from '../../shared/time.ts';
+import type { AgendaRow, AgendaSlice, DayView } from '../../shared/snapshot.ts';
+import type { Instant } from '../../shared/time.ts';
 import { readAgenda, type Agenda } from './agenda.ts';
-import { standingOf } from './booking/standing.ts';
-import { obstacleOf, privacyOf, viewBooking, type Privacy } from './booking-view.ts';
+import { privacyOf, viewBooking, type Privacy } from './booking-view.ts';
+import { ageOf } from './calendar-age.ts';
 import { dayOf, hourOfDay, type Day } from './day.ts';
 import type { PanelState } from './state.ts';
 
-/** From this age on the calendar is not trusted any more, and nothing is called free. */
-const unknownAfterMs = 15 * minute;
-const agedAfterMs = minute;
 const stripHours = { from: 7, to: 18 };
 
 const openPrivacy: Privacy = { level: 'open', placement: 'table' };
@@ -46,21 +43,18 @@ export function readDay(bookings: readonly Booking[], now: Instant, config: Pane
   };
 }
 
-function ageOf(asOf: Instant | null, now: Instant): AgendaSlice['age'] {
-  if (asOf === null || now - asOf > unknownAfterMs) return 'unknown';
-  return now - asOf >= agedAfterMs ? 'aged' : 'fresh';
-}
-
 const rowStart = (row: AgendaRow): Instant => (row.kind === 'gap' ? row.startsAt : row.booking.startsAt);
 
-function dayView({ agenda, day, privacy }: DayReading, joinsOthers: boolean): DayView {
+/** `isKnown`: the calendar is believed, so that what it leaves empty may be called free. */
+function dayView({ agenda, day, privacy }: DayReading, isKnown: boolean, joinsOthers: boolean): DayView {
+  const gaps = isKnown ? agenda.gaps : [];
   const rows: AgendaRow[] = [
     ...agenda.timed.map(({ booking, phase, overlaps }) => ({
       kind: 'booking' as const,
       phase,
       booking: viewBooking(booking, privacy, 'list', { overlaps, joinsOthers }),
     })),
-    ...agenda.gaps.map((gap) => ({ kind: 'gap' as const, ...gap })),
+    ...gaps.map((gap) => ({ kind: 'gap' as const, ...gap })),
   ];
   return {
     startsAt: day.startsAt,
@@ -72,13 +66,15 @@ function dayView({ agenda, day, privacy }: DayReading, joinsOthers: boolean): Da
 /** `asOf` is when the calendar last answered in full; `joinsOthers`: the room can join other services' meetings. */
 export function agendaSlice(reading: Reading, asOf: Instant | null, joinsOthers: boolean): AgendaSlice {
   const { agenda, tomorrow, timeZone, now } = reading;
-  const { allDay, rows } = dayView(reading, joinsOthers);
+  const age = ageOf(asOf, now);
+  const isKnown = age !== 'unknown';
+  const { allDay, rows } = dayView(reading, isKnown, joinsOthers);
   return {
     asOf,
-    age: ageOf(asOf, now),
+    age,
     allDay,
     rows,
-    tomorrow: dayView({ ...reading, ...tomorrow }, joinsOthers),
+    tomorrow: dayView({ ...reading, ...tomorrow }, isKnown, joinsOthers),
     strip: {
       startsAt: hourOfDay(now, timeZone, stripHours.from),
       endsAt: hourOfDay(now, timeZone, stripHours.to),
@@ -89,42 +85,5 @@ export function agendaSlice(reading: Reading, asOf: Instant | null, joinsOthers:
         isTentative: booking.showAs === 'tentative',
       })),
     },
-  };
-}
-
-function primaryFor(
-  booking: Booking,
-  early: boolean,
-  joinsOthers: boolean,
-): Pick<HomeSlice, 'primary' | 'obstacle'> {
-  const obstacle = obstacleOf(booking, joinsOthers);
-  return obstacle === null
-    ? { primary: { kind: 'join', bookingKey: booking.key, early }, obstacle }
-    : { primary: { kind: 'start' }, obstacle };
-}
-
-const noWrites = {
-  lengths: [],
-  extensions: [],
-  canEnd: false,
-  writeObstacle: null,
-  checkIn: null,
-  released: null,
-} as const;
-
-/** `joinsOthers`: the room can join meetings of other services. */
-export function homeSlice(
-  { agenda, day, privacy, now }: Reading,
-  asOf: Instant | null,
-  joinsOthers: boolean,
-): HomeSlice {
-  const isKnown = ageOf(asOf, now) !== 'unknown';
-  const { word, until, booking } = standingOf({ agenda, now, day, isKnown, waitsUntil: null });
-  const heading = { ...noWrites, state: word, until };
-  if (booking === null) return { ...heading, booking, primary: { kind: 'start' }, obstacle: null };
-  return {
-    ...heading,
-    booking: viewBooking(booking, privacy, 'main'),
-    ...primaryFor(booking, booking.startsAt > now, joinsOthers),
   };
 }

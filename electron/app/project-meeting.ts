@@ -37,7 +37,8 @@ function bookingOfCall({ call }: RoomState, agenda: Agenda): Booking | null {
 /** The same as it may be shown. */
 export function viewOfCall(room: RoomState, { agenda, privacy }: Reading): BookingView | null {
   const booking = bookingOfCall(room, agenda);
-  return booking === null ? null : viewBooking(booking, privacy, 'main');
+  const joinsOthers = room.capabilities.includes('joinThirdParty');
+  return booking === null ? null : viewBooking(booking, privacy, 'main', { joinsOthers });
 }
 
 function asking(people: readonly Participant[]): Asking {

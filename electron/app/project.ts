@@ -2,13 +2,15 @@
  * PanelState → Snapshot: masks, decides what each screen says, and lets nothing else through. Pure, but it remembers
  * what it said: a part is made anew only when what it is made of has changed, and stays the same object otherwise.
  */
-import type { BookingView, PanelSlice, PendingIntent, RoomsSlice, Snapshot } from '../../shared/snapshot.ts';
+import type { BookingView, PanelSlice, PendingIntent, Snapshot } from '../../shared/snapshot.ts';
 import { createMemo } from './memo.ts';
 import { searchContacts } from './phone-book.ts';
-import { agendaSlice, fallbackZone, homeSlice, readDay } from './project-day.ts';
+import { agendaSlice, fallbackZone, readDay } from './project-day.ts';
+import { heldActions, homeSlice } from './project-home.ts';
 import { controlsSlice, meetingSlice, viewOfCall } from './project-meeting.ts';
 import { createPeopleProjection } from './project-people.ts';
 import { banners, devicesSlice, phoneCallsSlice, roomSlice, sharingSlice } from './project-room.ts';
+import { roomsSlice } from './project-rooms.ts';
 import { joinableBookings } from './room-list.ts';
 import { callIsKnown, chooseScreen } from './screen.ts';
 import type { PanelState, Undertaking } from './state.ts';
@@ -42,8 +44,6 @@ const shownTitle = (view: BookingView | null): string | null => (view?.label ===
 const pending = (undertakings: readonly Undertaking[]): readonly PendingIntent[] =>
   undertakings.map(({ kind, about, since, isSlow }) => ({ kind, about, since, isSlow }));
 
-const noRooms: RoomsSlice = { state: 'notLoaded', asOf: null, rows: [], roomCount: 0 };
-
 function isInMeeting({ room, now }: PanelState): boolean {
   return callIsKnown(room, now) && room.call.kind === 'inMeeting';
 }
@@ -53,6 +53,8 @@ export function createProjection(): Projection {
   const readingOf = createMemo(readDay);
   const agendaOf = createMemo(agendaSlice);
   const homeOf = createMemo(homeSlice);
+  const heldOf = createMemo(heldActions);
+  const roomsOf = createMemo(roomsSlice);
   const devicesOf = createMemo(devicesSlice);
   const phoneCallsOf = createMemo(phoneCallsSlice);
   const contactsOf = createMemo(searchContacts);
@@ -67,18 +69,19 @@ export function createProjection(): Projection {
   };
 
   return (state, kept) => {
-    const { room, calendar, now, config } = state;
+    const { room, calendar, ledger, freshness, released, now, config } = state;
     const reading = readingOf(bookingsOf(calendar.bookings, room.bookings), now, config);
     const joinsOthers = room.capabilities.includes('joinThirdParty');
+    const isSearching = state.undertakings.some(({ kind }) => kind === 'rooms.find');
     const title = room.prompt === null ? null : shownTitle(viewOfCall(room, reading));
     return {
       panel: panelSlice(state),
       clock: { now },
       screen: chooseScreen(state, title),
-      home: homeOf(reading, calendar.asOf, joinsOthers),
+      home: homeOf(reading, config, calendar, ledger, freshness, released, joinsOthers),
       agenda: agendaOf(reading, calendar.asOf, joinsOthers),
-      held: [],
-      rooms: noRooms,
+      held: heldOf(state.held, reading),
+      rooms: roomsOf(state.roomSearch, isSearching, now, config),
       admin: null,
       room: roomSlice(room),
       meeting: meetingSlice(state, reading),
