@@ -78,6 +78,9 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
   const watching = new AbortController();
   let isFirst = true;
   let isWatching = false;
+  let isLive = false;
+  /** The last reading has left something for the next one, which nothing will be told of. */
+  let isPartial = false;
   /** What the last reading told, for as long as nothing speaks against its being true still. */
   let holding: KeptAgenda | null = null;
   let changes = 0;
@@ -107,8 +110,9 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
     holding = null;
     poll.refresh();
   };
-  const onLive = (isLive: boolean): void => {
-    poll.setLive(isLive);
+  const onLive = (is: boolean): void => {
+    isLive = is;
+    poll.setLive(isLive && !isPartial);
     if (!isLive || holding === null) return;
     holding = { ...holding, asOf: clock.now() };
     tell({ kind: 'agenda', ...holding }, watching.signal);
@@ -131,7 +135,10 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
       };
       const done = await readOnce(options, publish, signal);
       if (changes === changesBefore && !signal.aborted) holding = last;
-      if (done.ok) watch();
+      if (!done.ok) return done;
+      watch();
+      isPartial = done.value.isPartial;
+      poll.setLive(isLive && !isPartial);
       return done;
     },
   });
@@ -157,7 +164,7 @@ async function readOnce(
   options: MailboxCalendarOptions,
   publish: (agenda: KeptAgenda) => void,
   signal: AbortSignal,
-): Promise<Result<ReadingDone, Fault>> {
+): Promise<Result<ReadingDone & { readonly isPartial: boolean }, Fault>> {
   const { reader, maker, timeZone, clock } = options;
   const range = agendaRangeAt(clock.now(), timeZone);
   const read = await reader.readItems(range.read, signal);
@@ -180,7 +187,7 @@ async function readOnce(
   stopEarly();
   const complete = publishNow();
   if (complete !== null) await keep(complete, options, signal);
-  return ok({ waitMs });
+  return ok({ waitMs, isPartial: maker.unread(reading.items).length > 0 });
 }
 
 function agendaOf(

@@ -267,6 +267,17 @@ describe('a server that tells changes', () => {
     expect(ranges.length - told).toBeGreaterThan(95);
   });
 
+  it('is asked every half minute although it tells, for as long as bodies are left to read', async () => {
+    const { clock, ranges, bodiesRead } = start(day(90), () => Promise.resolve(ok(zoomBody)), {
+      watch: ({ onLive }) => onLive(true),
+    });
+    await clock.advance(75_000);
+    expect(bodiesRead).toHaveLength(90);
+    const read = ranges.length;
+    await clock.advance(119_000);
+    expect(ranges).toHaveLength(read);
+  });
+
   it('keeps the agenda as good as new with every sign that nothing has changed', async () => {
     const { clock, watchers, asOf } = startTold();
     await clock.advance(0);
