@@ -120,7 +120,8 @@ export function createFakeCalendar(clock: Clock, initial: readonly Booking[] = [
       return failure('calendar.taken');
     }
     const { startsAt, endsAt } = request;
-    rooms = rooms.map((one) => (one === room ? { ...one, busy: [...busy, { startsAt, endsAt }] } : one));
+    const busier = [...busy, { startsAt, endsAt }].sort((one, other) => one.startsAt - other.startsAt);
+    rooms = rooms.map((one) => (one === room ? { ...one, busy: busier } : one));
     return ok(bookingOf(request, (made += 1)));
   };
 
