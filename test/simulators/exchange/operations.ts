@@ -212,7 +212,7 @@ export class CalendarOperations {
 }
 
 /** A mail about an item of the store, or about one date of it. */
-export function mailAbout(
+function mailAbout(
   { booking, date }: CalendarItem,
   kind: Mail['kind'],
   from: string,
@@ -225,7 +225,7 @@ export function mailAbout(
 
 /** The room's answer, in its own field and in the list of attendees. */
 export function answer(
-  { mailbox, attendees }: Booking,
+  { mailbox, attendees }: Pick<Booking, 'mailbox' | 'attendees'>,
   answered: 'accepted' | 'tentative' | 'declined',
   at: number,
 ): Pick<BookingFacts, 'answered' | 'answeredAt' | 'attendees'> {

@@ -129,7 +129,7 @@ interface Stored {
   readonly exceptions: ReadonlyMap<string, Exception>;
 }
 
-const defaults: Omit<BookingFacts, 'when' | 'createdAt'> = {
+export const bookingDefaults: Omit<BookingFacts, 'when' | 'createdAt'> = {
   title: 'Möte',
   body: { format: 'html', content: '' },
   location: '',
@@ -184,7 +184,7 @@ export class CalendarStore {
     const id = `b${String(this.#lastNumber).padStart(6, '0')}`;
     const at = this.#now();
     const booking: Booking = {
-      ...defaults,
+      ...bookingDefaults,
       createdAt: at,
       ...given,
       id,
@@ -215,6 +215,14 @@ export class CalendarStore {
       this.#putException(stored, item.date, { kind: 'changed', change: merged, revision, at });
     }
     return this.find(id);
+  }
+
+  /** Changes a booking or a series as a whole, whereby the dates that had been changed one by one are lost. */
+  restart(id: string, change: BookingChange): void {
+    const stored = this.#stored.get(id);
+    if (stored === undefined) return;
+    const facts = { ...change, revision: this.#nextRevision(), modifiedAt: this.#now() };
+    this.#put({ booking: { ...stored.booking, ...facts }, exceptions: new Map() }, 'modified');
   }
 
   /** Takes away a booking, a whole series, or one date of a series; false if there is no such item. */
