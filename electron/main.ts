@@ -6,6 +6,7 @@ import path from 'node:path';
 import { app, safeStorage, session } from 'electron';
 import type { Config } from '../shared/config.ts';
 import { composePanel } from './compose.ts';
+import { controlPath, startControl } from './control/index.ts';
 import { splitListen, startLink } from './link/index.ts';
 import type { Log } from './ports/log.ts';
 import type { PanelService } from './ports/panel-service.ts';
@@ -122,6 +123,11 @@ async function start(): Promise<void> {
   app.on('second-instance', page.focus);
 
   if (config.ok) await openLink(panel, config.value.config);
+  if (config.ok && panel.readiness !== null) {
+    const { readiness } = panel;
+    const at = controlPath(path.resolve(config.value.path));
+    running.add(await startControl({ path: at, readiness, clock, log }));
+  }
   running.add(keepScreenOn());
   running.add(watchWaking(panel.wake));
   panel.start();

@@ -3,6 +3,7 @@
  * and to the rooms nearby. Both run for as long as somebody listens.
  */
 import type { Calendar } from '../ports/calendar.ts';
+import type { CalendarProbe } from '../ports/readiness.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Random } from '../ports/random.ts';
@@ -12,6 +13,7 @@ import { createAgendaCache } from './agenda-cache.ts';
 import { createBookingMaker } from './bookings.ts';
 import { createMailboxCalendar } from './mailbox-calendar.ts';
 import type { Mailbox } from './mailbox.ts';
+import { createCalendarProbe } from './probe.ts';
 import { createCalendarWrites } from './writes/index.ts';
 
 /** What a calendar needs whatever its server is. */
@@ -33,8 +35,16 @@ export interface CalendarParts {
   readonly store: Store;
 }
 
+/** A calendar that can also be asked how it is set up. */
+export interface ProbedCalendar extends Calendar {
+  readonly probe: CalendarProbe;
+}
+
 /** `mailboxAt` gives the way to a mailbox by its address; asked once for each. */
-export function createCalendarOver(mailboxAt: (address: string) => Mailbox, parts: CalendarParts): Calendar {
+export function createCalendarOver(
+  mailboxAt: (address: string) => Mailbox,
+  parts: CalendarParts,
+): ProbedCalendar {
   const mailbox = mailboxAt(parts.mailbox);
   const maker = createBookingMaker(parts.allowedHosts);
   const { start, refresh, ...reading } = createMailboxCalendar({
@@ -51,6 +61,7 @@ export function createCalendarOver(mailboxAt: (address: string) => Mailbox, part
   });
   return {
     ...writing,
+    probe: createCalendarProbe({ ...parts, mailbox }),
     refresh,
     start: (listener) => {
       const stopReading = start(listener);

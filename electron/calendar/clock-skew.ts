@@ -10,6 +10,8 @@ import type { Fault } from './poll.ts';
 
 export interface ClockSkew {
   readonly note: (serverNow: Instant) => void;
+  /** By the last answer; null before the first. */
+  readonly serverNow: () => Instant | null;
   /** The same fault, or one that blames the clock. */
   readonly blame: <F extends Fault>(one: F) => F;
 }
@@ -22,14 +24,17 @@ const refusedMs = 5 * minute;
 export function createClockSkew(clock: Clock, log: Log): ClockSkew {
   /** How far the server's clock is ahead of this machine's. */
   let skewMs = 0;
+  let isKnown = false;
   let isNoticed = false;
   return {
     note: (serverNow) => {
       skewMs = serverNow - clock.now();
+      isKnown = true;
       const isNoticeable = Math.abs(skewMs) > noticeableMs;
       if (isNoticeable !== isNoticed) log.warn('calendar.clockDiffers', { afterMs: skewMs });
       isNoticed = isNoticeable;
     },
+    serverNow: () => (isKnown ? clock.now() + skewMs : null),
     blame: (one) =>
       couldBeClock(one.error.code) && Math.abs(skewMs) > refusedMs
         ? { ...one, error: { ...one.error, code: 'calendar.clockWrong' } }

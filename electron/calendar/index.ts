@@ -3,11 +3,12 @@
  * folder that provides a mailbox; everything else (pace, safe writes, join links, titles, the kept agenda) is common.
  */
 import type { Config } from '../../shared/config.ts';
-import type { Calendar } from '../ports/calendar.ts';
-import { type CalendarParts, createCalendarOver } from './calendar-over.ts';
+import { type CalendarParts, createCalendarOver, type ProbedCalendar } from './calendar-over.ts';
 import type { EwsAccess } from './ews/login.ts';
 import { createEwsMailboxes } from './ews/mailbox.ts';
 import { createGraphMailboxes, type GraphAccess } from './graph/mailbox.ts';
+
+export type { ProbedCalendar } from './calendar-over.ts';
 
 export interface GraphCalendarOptions extends CalendarParts {
   readonly access: GraphAccess;
@@ -22,7 +23,7 @@ export interface CalendarOptions extends Omit<CalendarParts, 'mailbox' | 'nearby
 }
 
 /** Null when the config does not say how to reach the kind of server that it names. */
-export function createCalendar({ access, ...rest }: CalendarOptions): Calendar | null {
+export function createCalendar({ access, ...rest }: CalendarOptions): ProbedCalendar | null {
   const parts = { ...rest, mailbox: access.mailbox, nearbyRooms: access.nearbyRooms };
   switch (access.kind) {
     case 'graph':
@@ -33,11 +34,11 @@ export function createCalendar({ access, ...rest }: CalendarOptions): Calendar |
 }
 
 /** The calendar of a room whose mailbox is in Exchange Online. */
-export function createGraphCalendar(options: GraphCalendarOptions): Calendar {
+export function createGraphCalendar(options: GraphCalendarOptions): ProbedCalendar {
   return createCalendarOver(createGraphMailboxes(options), options);
 }
 
 /** The calendar of a room whose mailbox is on an Exchange server. */
-export function createEwsCalendar(options: EwsCalendarOptions): Calendar {
+export function createEwsCalendar(options: EwsCalendarOptions): ProbedCalendar {
   return createCalendarOver(createEwsMailboxes(options), options);
 }

@@ -5,6 +5,7 @@
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Interval, RoomAvailability } from '../ports/calendar.ts';
+import type { MailboxAccess } from '../ports/readiness.ts';
 import type { ItemBody } from './join-link/index.ts';
 import type { MailboxItem } from './mailbox-item.ts';
 import type { Fault } from './poll.ts';
@@ -85,6 +86,8 @@ export interface MailboxWriter {
 }
 
 export interface Mailbox extends MailboxReader, MailboxWriter {
+  /** Who the panel is to this mailbox; for readiness only. */
+  readonly readAccess: (signal: AbortSignal) => Promise<Result<MailboxAccess, Fault>>;
   /** Names and capacities come from the directory where it tells them, else the address stands as the name. */
   readonly readRooms: (
     mailboxes: readonly string[],

@@ -1,11 +1,22 @@
 /** What the command line asks for, decoded. Whatever cannot be understood comes back as one sentence. */
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Language } from '../../shared/snapshot.ts';
 
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'validate'; readonly file: string }
+  | {
+      readonly kind: 'check';
+      readonly configPath: string | null;
+      readonly dataFolder: string | null;
+      /** Also makes and removes a test booking. */
+      readonly writes: boolean;
+      readonly isJson: boolean;
+      /** Null: the panel's own. */
+      readonly language: Language | null;
+    }
   | {
       readonly kind: 'serve';
       readonly configPath: string | null;
@@ -22,6 +33,12 @@ export const usage = `motespanel serve [--config FILE] [--host ADDRESS] [--port 
 motespanel config validate FILE
     says in plain words what is wrong with a config file, or that nothing is.
 
+motespanel check [--config FILE] [--data FOLDER] [--write-test] [--json] [--language sv|en]
+    says what the room lacks, who must act and with which command. Asks the panel that runs on
+    this config; where none runs it looks for itself. --write-test also makes, changes and
+    removes a booking, weeks ahead at night. Exit code 0: nothing failed, 1: something did,
+    2: it could not be checked.
+
 motespanel --help | --version
 `;
 
@@ -29,6 +46,8 @@ motespanel --help | --version
 export function readPort(text: string): number | null {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : null;
 }
+
+const isLanguage = (text: string): text is Language => text === 'sv' || text === 'en';
 
 /** Takes the arguments after the program's own name. */
 export function readArguments(args: readonly string[]): Result<Command, string> {
@@ -42,6 +61,9 @@ export function readArguments(args: readonly string[]): Result<Command, string> 
         data: { type: 'string' },
         host: { type: 'string' },
         port: { type: 'string' },
+        language: { type: 'string' },
+        json: { type: 'boolean' },
+        'write-test': { type: 'boolean' },
         help: { type: 'boolean' },
         version: { type: 'boolean' },
       },
@@ -65,6 +87,20 @@ export function readArguments(args: readonly string[]): Result<Command, string> 
       dataFolder: values.data ?? null,
       host: values.host ?? null,
       port,
+    });
+  }
+  if (command === 'check' && second === undefined) {
+    const { language = null } = values;
+    if (language !== null && !isLanguage(language)) {
+      return err(`--language takes sv or en, not "${language}".`);
+    }
+    return ok<Command>({
+      kind: 'check',
+      configPath: values.config ?? null,
+      dataFolder: values.data ?? null,
+      writes: values['write-test'] === true,
+      isJson: values.json === true,
+      language,
     });
   }
   if (command === 'config' && second === 'validate' && file !== undefined && rest.length === 0) {

@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Surroundings } from '../storage/config-places.ts';
 import { readArguments, usage, type Command } from './arguments.ts';
+import { check } from './check.ts';
 import { serve } from './serve.ts';
 import { validateConfig } from './validate-config.ts';
 
@@ -52,6 +53,16 @@ async function runServe(command: Extract<Command, { kind: 'serve' }>): Promise<v
   console.log(JSON.stringify({ ready: true, url }));
 }
 
+async function runCheck(command: Extract<Command, { kind: 'check' }>): Promise<number> {
+  const { exitCode, lines } = await check({
+    ...command,
+    surroundings: surroundings(command.configPath),
+    version,
+  });
+  for (const line of lines) console.log(line);
+  return exitCode;
+}
+
 async function run(args: readonly string[]): Promise<void> {
   const command = readArguments(args);
   if (!command.ok) {
@@ -72,6 +83,11 @@ async function run(args: readonly string[]): Promise<void> {
       process.exitCode = isGood ? 0 : 1;
       return;
     }
+    case 'check':
+      process.exitCode = await runCheck(command.value);
+      // A probe that was given up on may still hold a connection.
+      process.exit();
+      return;
     case 'serve':
       await runServe(command.value);
   }

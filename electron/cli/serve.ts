@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { composePanel } from '../compose.ts';
+import { controlPath, startControl } from '../control/index.ts';
 import { splitListen, startLink } from '../link/index.ts';
 import type { Stop } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -86,6 +87,12 @@ export async function serve(parts: ServeParts): Promise<Result<ServedPanel, stri
   }
   running.add(link.value.stop);
   running.add(watchWake(clock, panel.wake));
+  if (read.ok && panel.readiness !== null) {
+    const { readiness } = panel;
+    running.add(
+      await startControl({ path: controlPath(path.resolve(read.value.path)), readiness, clock, log }),
+    );
+  }
   panel.start();
   return ok({ url: link.value.url, log, stop: running.end });
 }

@@ -4,7 +4,7 @@
  * session and a mailbox is asked at one pace, so whoever wants to know something asks the panel that runs.
  */
 import { createHash } from 'node:crypto';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, readdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
@@ -25,14 +25,28 @@ const mostAnswerBytes = 1_048_576;
 const requestDeadlineMs = 5 * second;
 const answerDeadlineMs = 3 * minute;
 
-/** Where the panel with this data folder listens. Socket paths may be 107 bytes long at most, so the folder is hashed. */
+/**
+ * Where the panel that runs on this config file listens. Socket paths may be 107 bytes long at most, so the file's
+ * path is hashed.
+ */
 export function controlPath(
-  dataFolder: string,
+  configFile: string,
   { platform, env, temporaryFolder }: Place = thisMachine(),
 ): string {
-  const name = `motespanel-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`;
+  const name = `motespanel-${createHash('sha256').update(configFile).digest('hex').slice(0, 16)}`;
   if (platform === 'win32') return `\\\\.\\pipe\\${name}`;
   return path.posix.join(env['XDG_RUNTIME_DIR'] ?? temporaryFolder, `${name}.sock`);
+}
+
+/** Every place where such a panel may listen: an administrator looks for the one of the kiosk's user. */
+export async function controlPaths(
+  configFile: string,
+  usersFolder = '/run/user',
+): Promise<readonly string[]> {
+  const own = controlPath(configFile);
+  const users = await readdir(usersFolder).catch(() => []);
+  const theirs = users.map((user) => path.posix.join(usersFolder, user, path.posix.basename(own)));
+  return own.startsWith('\\\\') ? [own] : [...new Set([own, ...theirs])];
 }
 
 export interface Place {
@@ -135,12 +149,20 @@ function decode<T>(line: string, schema: z.ZodType<T>): T | null {
 /** Why nothing was heard: nobody listens there, or whoever does gave no answer that can be used. */
 export type ControlFailure = 'notRunning' | 'noAnswer';
 
-/** Asks the panel that listens at `at`. Settles within three minutes. */
-export function askForCheck(
-  at: string,
+/** Asks the panel that listens at one of the places. Settles within a few minutes. */
+export async function askForCheck(
+  places: readonly string[],
   writes: boolean,
   clock: Clock,
 ): Promise<Result<ReadinessReport, ControlFailure>> {
+  for (const at of places) {
+    const answer = await ask(at, writes, clock);
+    if (answer.ok || answer.error === 'noAnswer') return answer;
+  }
+  return err('notRunning');
+}
+
+function ask(at: string, writes: boolean, clock: Clock): Promise<Result<ReadinessReport, ControlFailure>> {
   return new Promise((resolve) => {
     const socket = connect(at);
     let isConnected = false;

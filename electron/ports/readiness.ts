@@ -39,10 +39,10 @@ export interface WriteFailure {
 export interface CalendarProbe {
   readonly readAccess: () => Promise<Result<MailboxAccess>>;
   readonly readSample: () => Promise<Result<MailboxSample>>;
-  /** Makes an appointment at `startsAt`, marked free, changes it and removes it. */
+  /** Makes an appointment at `startsAt`, changes it and removes it. */
   readonly tryWriting: (startsAt: Instant) => Promise<Result<null, WriteFailure>>;
   /** `told`: changes arrive as they happen; `asked`: this server is only asked; `lost`: they should arrive and do not. */
-  readonly push: () => 'told' | 'asked' | 'lost';
+  readonly readPush: () => Promise<'told' | 'asked' | 'lost'>;
 }
 
 export interface SchedulerProbe {

@@ -52,7 +52,7 @@ export async function checkCalendar(
     found('calendar.mailbox', 'pass', 'found', { facts: { version: versionOf(access.value) } }),
     ...rightsOf(access.value, calendar.mailbox),
     ...judgeSample(sample, calendar.mailbox),
-    pushOf(probe),
+    await pushOf(probe),
     writes ? await write(probe, now) : found('calendar.write', 'skipped', 'notAskedFor'),
   ];
 }
@@ -127,8 +127,8 @@ function judgeSample(sample: Result<MailboxSample>, mailbox: string): readonly C
   return [...judgeProcessing(sample.value, mailbox), links];
 }
 
-function pushOf(probe: CalendarProbe): CheckResult {
-  const finding = probe.push();
+async function pushOf(probe: CalendarProbe): Promise<CheckResult> {
+  const finding = await probe.readPush();
   return finding === 'lost'
     ? found('calendar.push', 'warn', finding, { responsible: 'network' })
     : found('calendar.push', 'pass', finding);

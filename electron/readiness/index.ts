@@ -14,6 +14,9 @@ import { pointless } from './finding.ts';
 import { checkFeed, checkNetwork, checkSecrets, checkTimeZone } from './machine-checks.ts';
 import { checkRoom, checkScheduler } from './room-checks.ts';
 
+export { reachFeed } from './feed.ts';
+export { watchRoom, type WatchedRoom } from './room-watch.ts';
+
 export interface ReadinessParts {
   readonly config: Config;
   /** How many secrets stand in the config file. */

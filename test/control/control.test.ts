@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { askForCheck, controlPath, startControl } from '../../electron/control/index.ts';
+import { askForCheck, controlPath, controlPaths, startControl } from '../../electron/control/index.ts';
 import type { Stop } from '../../electron/ports/clock.ts';
 import type { ReadinessReport } from '../../shared/readiness.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -69,8 +69,8 @@ function exchange(at: string, sent: string): Promise<string> {
 describe('a running panel', () => {
   it('is asked for a check, with or without a test booking', async () => {
     const { at, asked, clock } = await started();
-    expect(await askForCheck(at, true, clock)).toEqual(ok(report));
-    expect(await askForCheck(at, false, clock)).toEqual(ok(report));
+    expect(await askForCheck([at], true, clock)).toEqual(ok(report));
+    expect(await askForCheck([at], false, clock)).toEqual(ok(report));
     expect(asked).toEqual([true, false]);
   });
 
@@ -106,21 +106,21 @@ describe('a running panel', () => {
     const at = path.join(folder, 'a.sock');
     await writeFile(at, '');
     const { clock } = await started();
-    expect(await askForCheck(at, false, clock)).toEqual(ok(report));
+    expect(await askForCheck([at], false, clock)).toEqual(ok(report));
   });
 
   it('leaves the socket of another panel alone', async () => {
     const first = await started();
     const second = await started();
     expect(second.log.entries.map(({ event }) => event)).toContain('control.notListening');
-    await askForCheck(first.at, false, first.clock);
+    await askForCheck([first.at], false, first.clock);
     expect([first.asked, second.asked]).toEqual([[false], []]);
   });
 });
 
 describe('whoever asks', () => {
   it('is told that no panel runs', async () => {
-    expect(await askForCheck(path.join(folder, 'none.sock'), false, createFakeClock())).toEqual(
+    expect(await askForCheck([path.join(folder, 'none.sock')], false, createFakeClock())).toEqual(
       err('notRunning'),
     );
   });
@@ -134,7 +134,7 @@ describe('whoever asks', () => {
         socket.end(answer);
       });
       await new Promise<void>((resolve) => server.listen(at, resolve));
-      expect(await askForCheck(at, false, createFakeClock())).toEqual(err('noAnswer'));
+      expect(await askForCheck([at], false, createFakeClock())).toEqual(err('noAnswer'));
       server.close();
     },
   );
@@ -144,7 +144,7 @@ describe('whoever asks', () => {
     const server = createServer((socket) => void socket.resume());
     await new Promise<void>((resolve) => server.listen(at, resolve));
     const clock = createFakeClock();
-    const asked = askForCheck(at, false, clock);
+    const asked = askForCheck([at], false, clock);
     await clock.advance(180_000);
     expect(await asked).toEqual(err('noAnswer'));
     server.close();
@@ -152,9 +152,20 @@ describe('whoever asks', () => {
 });
 
 describe('the place of the socket', () => {
+  it('is looked for with every user of the machine, so that an administrator finds the kiosk’s panel', async () => {
+    const [own = '', ...theirs] = await controlPaths('/etc/motespanel/config.json', path.dirname(folder));
+    expect(theirs).toContain(path.join(folder, path.basename(own)));
+    expect(await controlPaths('/etc/motespanel/config.json', '/nonexistent')).toEqual([own]);
+  });
+
+  it('that nobody listens at is passed over', async () => {
+    const { at, clock } = await started();
+    expect(await askForCheck([path.join(folder, 'none.sock'), at], false, clock)).toEqual(ok(report));
+  });
+
   const linux = { platform: 'linux', env: {}, temporaryFolder: '/tmp' };
 
-  it('is short and belongs to one data folder', () => {
+  it('is short and belongs to one config file', () => {
     const long = `/home/${'a'.repeat(300)}`;
     expect(controlPath(long, linux).length).toBeLessThan(100);
     expect(controlPath('/a', linux)).not.toBe(controlPath('/b', linux));

@@ -32,6 +32,8 @@ interface Parts {
 }
 
 interface Panel extends PanelService {
+  /** Nothing to check: the shell is what is looked at here. */
+  readonly readiness: null;
   readonly start: () => void;
   readonly stop: () => void;
   readonly wake: () => void;
@@ -85,6 +87,7 @@ export async function composePanel({ config, secrets, store, version }: Parts): 
   }));
   return {
     ...service,
+    readiness: null,
     handleIntent: (raw) => {
       const intent = decodeIntent(raw);
       if (!intent.ok) return Promise.resolve(intent);

@@ -24,7 +24,7 @@ const probe: CalendarProbe = {
   readAccess: () => Promise.resolve(ok(access)),
   readSample: () => Promise.resolve(ok(sample)),
   tryWriting: () => Promise.resolve(ok(null)),
-  push: () => 'asked',
+  readPush: () => Promise.resolve('asked'),
 };
 const ready: RoomState = { ...emptyRoomState, link: readyRoom.link, version: '6.6.10 (4)' };
 
@@ -225,9 +225,9 @@ describe('a test booking', () => {
 
 describe('news of changes', () => {
   it('that should come and do not are a warning for the network', async () => {
-    expect(await found({ calendar: { ...probe, push: () => 'lost' } }, 'calendar.push')).toMatchObject([
-      { outcome: 'warn', responsible: 'network' },
-    ]);
+    expect(
+      await found({ calendar: { ...probe, readPush: () => Promise.resolve('lost') } }, 'calendar.push'),
+    ).toMatchObject([{ outcome: 'warn', responsible: 'network' }]);
   });
 });
 
@@ -322,7 +322,6 @@ describe('a check that cannot be finished', () => {
     });
     const report = readiness.check({ writes: false });
     await clock.advance(2 * minute);
-    const byId = (id: CheckId) => ({ id, finding: null, outcome: 'skipped' });
     const { results } = await report;
     for (const id of ['calendar.token', 'room.link', 'meetings.scheduler'] as const) {
       expect(results.find((result) => result.id === id)).toMatchObject({ outcome: 'skipped', finding: null });

@@ -16,6 +16,8 @@ export interface Directory {
     call: Call,
     signal: AbortSignal,
   ) => Promise<ReadonlyMap<string, string>>;
+  /** Without asking. */
+  readonly known: () => ReadonlyMap<string, string>;
 }
 
 const mostLists = 20;
@@ -35,7 +37,6 @@ export function createDirectory(clock: Clock): Directory {
     namesOf: async (mailboxes, call, signal) => {
       const isUnnamed = (mailbox: string): boolean => !names.has(mailbox.toLowerCase());
       if (!mailboxes.some(isUnnamed) || clock.monotonicMs() < lookAgainAtMs) return names;
-      lookAgainAtMs = clock.monotonicMs() + lookEveryMs;
       const lists = await ask(call, xml`<m:GetRoomLists/>`, signal);
       for (const list of childrenOf(childOf(lists, 'RoomLists'), 'Address').slice(0, mostLists)) {
         if (!mailboxes.some(isUnnamed)) break;
@@ -44,8 +45,11 @@ export function createDirectory(clock: Clock): Directory {
         const rooms = await ask(call, request, signal);
         for (const room of childrenOf(childOf(rooms, 'Rooms'), 'Room')) takeRoom(room);
       }
+      // A look that was broken off goes on with the next question.
+      if (!signal.aborted) lookAgainAtMs = clock.monotonicMs() + lookEveryMs;
       return names;
     },
+    known: () => names,
   };
 }
 

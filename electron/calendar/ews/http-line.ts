@@ -7,7 +7,7 @@ import { Agent as PlainAgent, type IncomingMessage, request as plainRequest } fr
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { second } from '../../../shared/time.ts';
+import { type Instant, second } from '../../../shared/time.ts';
 import type { Stop } from '../../ports/clock.ts';
 
 export interface LineRequest {
@@ -17,6 +17,8 @@ export interface LineRequest {
 
 export interface Reply {
   readonly status: number;
+  /** The server's own time, where it tells it. */
+  readonly serverNow: Instant | null;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The connection it came over; NTLM signs in a connection, not a request. */
   readonly socket: Socket;
@@ -44,7 +46,8 @@ export interface Line {
  */
 const idleMs = 60 * second;
 
-export function createLine(url: string): Line {
+/** `onServerTime` hears the server's time of every answer that tells it. */
+export function createLine(url: string, onServerTime: (serverNow: Instant) => void): Line {
   const isSecure = new URL(url).protocol === 'https:';
   const options = { keepAlive: true, maxSockets: 1, timeout: idleMs };
   const agent = isSecure ? new SecureAgent(options) : new PlainAgent(options);
@@ -68,7 +71,11 @@ export function createLine(url: string): Line {
         });
         // Stays on: a connection can also fail after the head has come, which the body's reader hears.
         request.on('error', fail);
-        request.once('response', (response) => resolve(ok(replyOf(response))));
+        request.once('response', (response) => {
+          const reply = replyOf(response);
+          if (reply.serverNow !== null) onServerTime(reply.serverNow);
+          resolve(ok(reply));
+        });
         request.end(bytes);
       }),
   };
@@ -77,8 +84,10 @@ export function createLine(url: string): Line {
 function replyOf(response: IncomingMessage): Reply {
   // Whoever does not read the body must not be thrown at by it.
   response.on('error', () => undefined);
+  const serverNow = Date.parse(response.headers.date ?? '');
   return {
     status: response.statusCode ?? 0,
+    serverNow: Number.isNaN(serverNow) ? null : serverNow,
     headers: response.headers,
     socket: response.socket,
     chunks: response,

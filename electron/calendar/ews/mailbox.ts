@@ -4,27 +4,31 @@
  * the server asks; keeps no pace of its own.
  */
 import { err, ok } from '../../../shared/result.ts';
+import { second } from '../../../shared/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
-import { createClockSkew } from '../clock-skew.ts';
+import { withDeadline } from '../../resilience/deadline.ts';
+import { type ClockSkew, createClockSkew } from '../clock-skew.ts';
 import type { Mailbox } from '../mailbox.ts';
 import { createTokenSource } from '../ms-token/token.ts';
+import { readAccess } from './access.ts';
 import { isOfServer, itemIn, onlyMessage } from './answers.ts';
 import { readBusy } from './availability.ts';
 import { type Call, readView } from './calendar-view.ts';
 import { createDetailsCache } from './details.ts';
-import { createDirectory } from './directory.ts';
+import { createDirectory, type Directory } from './directory.ts';
 import { decodeBody, decodeItems, refOf } from './items.ts';
+import { guardLogin } from './login-gate.ts';
 import { createLogin, type EwsAccess, type Tokens } from './login.ts';
+import type { Send } from './ntlm.ts';
 import { bodyRequest, calendarFolder } from './requests.ts';
 import { createSoapClient } from './soap-client.ts';
+import { createEwsWatch } from './stream.ts';
 import { createWriter } from './writer.ts';
 
-export interface EwsMailboxOptions {
+export interface EwsOptions {
   readonly access: EwsAccess;
-  /** SMTP address of the room. */
-  readonly mailbox: string;
   /** IANA zone of the room. */
   readonly timeZone: string;
   readonly clock: Clock;
@@ -32,20 +36,34 @@ export interface EwsMailboxOptions {
   readonly log: Log;
 }
 
-export function createEwsMailbox(options: EwsMailboxOptions): Mailbox {
-  const { access, mailbox, timeZone, clock, random, log } = options;
+/** What the mailboxes of one server have in common. */
+interface Common extends EwsOptions {
+  readonly send: Send;
+  readonly skew: ClockSkew;
+  readonly directory: Directory;
+}
+
+/** Times are worth more than names: those that are not in by then come with the next question. */
+const namesWithinMs = 2 * second;
+
+/** The way to any mailbox that the account may open, by its address. All share one login and what it has been told. */
+export function createEwsMailboxes(options: EwsOptions): (address: string) => Mailbox {
+  const { access, clock, random, log } = options;
   const skew = createClockSkew(clock, log);
-  const shared = { clock, random, onServerTime: skew.note };
+  const tokens = tokensFor(access, { clock, random, onServerTime: skew.note });
+  const send = guardLogin(createLogin(access, tokens), clock);
+  const directory = createDirectory(clock);
+  return (mailbox) => createMailbox(mailbox, { ...options, send, skew, directory });
+}
+
+function createMailbox(mailbox: string, common: Common): Mailbox {
+  const { access, timeZone, clock, random, log, send, skew, directory } = common;
   const client = createSoapClient({
-    url: access.url,
-    mailbox,
-    impersonate: access.impersonate,
-    login: createLogin(access, tokensFor(access, shared)),
-    ...shared,
+    ...{ url: access.url, impersonate: access.impersonate, onServerTime: skew.note },
+    ...{ mailbox, send, clock, random },
   });
   const folder = calendarFolder(delegatorOf(access, mailbox));
   const details = createDetailsCache();
-  const directory = createDirectory(clock);
   let lastDropped = 0;
 
   const call: Call = async (operation, signal) => {
@@ -55,6 +73,10 @@ export function createEwsMailbox(options: EwsMailboxOptions): Mailbox {
 
   return {
     ...createWriter(call, folder, timeZone),
+    readAccess: async (signal) => {
+      const access = await readAccess(call, folder, signal);
+      return access.ok ? ok({ ...access.value, serverNow: skew.serverNow() }) : access;
+    },
     readItems: async (range, signal) => {
       const found = await readView(call, folder, range, signal);
       if (!found.ok) return found;
@@ -77,7 +99,13 @@ export function createEwsMailbox(options: EwsMailboxOptions): Mailbox {
     readRooms: async (mailboxes, interval, signal) => {
       const busy = await readBusy(call, mailboxes, interval, signal);
       if (!busy.ok) return busy;
-      const names = await directory.namesOf(mailboxes, call, signal);
+      const names = await withDeadline(
+        clock,
+        namesWithinMs,
+        signal,
+        (within) => directory.namesOf(mailboxes, call, within),
+        directory.known,
+      );
       return ok(
         mailboxes.map((address, index) => ({
           mailbox: address,
@@ -87,7 +115,7 @@ export function createEwsMailbox(options: EwsMailboxOptions): Mailbox {
         })),
       );
     },
-    watch: null,
+    watch: createEwsWatch({ client: { call, open: client.open }, folder, clock, random, log }),
   };
 }
 

@@ -18,6 +18,10 @@ export function calendarFolder(delegator: string | null): Xml {
   return xml`<t:DistinguishedFolderId Id="calendar">${mailbox}</t:DistinguishedFolderId>`;
 }
 
+export function folderRequest(folder: Xml): Xml {
+  return xml`<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>${field('folder:EffectiveRights')}</t:AdditionalProperties></m:FolderShape><m:FolderIds>${folder}</m:FolderIds></m:GetFolder>`;
+}
+
 /** A view gives no attendees, no extended properties, and strings cut at 255 characters. */
 const viewFields = [
   ...['item:Subject', 'item:Sensitivity', 'calendar:UID', 'calendar:RecurrenceId', 'calendar:Start'],

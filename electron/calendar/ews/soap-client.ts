@@ -1,19 +1,19 @@
 /**
- * Operations of one Exchange server: one at a time, each within a deadline, each with its answer or a fault. Keeps
- * silence for as long as the server asks, and for minutes after two refused logins in a row, so that no account is
- * locked by a panel. Retries nothing but a token that was refused.
+ * Operations of one Exchange server on one mailbox: one at a time, each within a deadline, each with its answer or a
+ * fault. Keeps silence for as long as the server asks. Retries nothing.
  */
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { hour, type Instant, minute, second } from '../../../shared/time.ts';
+import { hour, type Instant, second } from '../../../shared/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
 import { withDeadline } from '../../resilience/deadline.ts';
 import { retryAfterMs } from '../../resilience/json-exchange.ts';
+import { messagesOf } from './answers.ts';
 import { createCookies } from './cookies.ts';
 import { envelopeOf, openEnvelope } from './envelope.ts';
 import { type EwsFault, fault, statusFault } from './errors.ts';
 import { createLine, type Line, type LineRequest, readWhole, type Reply } from './http-line.ts';
-import type { Login } from './login.ts';
+import type { Send } from './ntlm.ts';
 import { createQueue } from './queue.ts';
 import { decodeText } from './text-encoding.ts';
 import type { XmlElement } from './xml.ts';
@@ -26,7 +26,8 @@ export interface SoapClientOptions {
   readonly mailbox: string;
   /** The account acts as the room. */
   readonly impersonate: boolean;
-  readonly login: Login;
+  /** Sends with credentials, and gives a refusal of them as a fault. */
+  readonly send: Send;
   readonly clock: Clock;
   readonly random: Random;
   /** Hears the server's time of every answer that tells it. */
@@ -52,16 +53,12 @@ const deadlineMs = 20 * second;
 const mostBytes = 10 * 1024 * 1024;
 /** Longer than any wait a server is known to ask for: a mistaken header must not silence a panel for days. */
 const mostWaitMs = hour;
-/** So many refusals in a row, and then one attempt per silence: below what locks an account. */
-const mostRefusals = 2;
-const silenceMs = 10 * minute;
 
 export function createSoapClient(options: SoapClientOptions): SoapClient {
-  const { url, mailbox, impersonate, login, clock, random, onServerTime } = options;
-  const line = createLine(url);
+  const { url, mailbox, impersonate, send, clock, random, onServerTime } = options;
+  const line = createLine(url, onServerTime);
   const queue = createQueue();
   const cookies = createCookies();
-  let refusals = 0;
   /** Nothing is sent until then; the fault says why. */
   let silence: { readonly untilMs: number; readonly fault: EwsFault } | null = null;
 
@@ -94,35 +91,18 @@ export function createSoapClient(options: SoapClientOptions): SoapClient {
     };
   };
 
-  const refusedLogin = (): EwsFault => {
-    const isFinal = refusals >= mostRefusals;
-    return fault('calendar.secretRefused', 'status 401', {
-      ...{ pace: isFinal ? 'slow' : 'soon', waitMs: isFinal ? silenceMs : null, isCertain: true },
-    });
-  };
-
-  /** The first answer that is no refusal of the login. */
   const ask = async (
     on: Line,
     operation: Xml,
     signal: AbortSignal,
   ): Promise<Result<{ readonly reply: Reply; readonly waitMs: number | null }, EwsFault>> => {
-    const sent = await login.send(on, requestOf(operation), signal);
+    const sent = await send(on, requestOf(operation), signal);
     if (!sent.ok) return sent;
     const reply = sent.value;
-    const serverNow = Date.parse(textOf(reply.headers['date']) ?? '');
-    if (!Number.isNaN(serverNow)) onServerTime(serverNow);
     cookies.take(reply.headers['set-cookie'], clock.now());
-    const now = Number.isNaN(serverNow) ? clock.now() : serverNow;
-    const waitMs = retryAfterMs(textOf(reply.headers['retry-after']), now, mostWaitMs);
-    if (reply.status !== 401) {
-      if (reply.status === 200) refusals = 0;
-      return ok({ reply, waitMs });
-    }
-    await readWhole(reply, mostBytes);
-    refusals += 1;
-    if (login.renew() && refusals < mostRefusals) return ask(on, operation, signal);
-    return err(refusedLogin());
+    const retryAfter = textOf(reply.headers['retry-after']);
+    const waitMs = retryAfterMs(retryAfter, reply.serverNow ?? clock.now(), mostWaitMs);
+    return ok({ reply, waitMs });
   };
 
   const whole = async (operation: Xml, signal: AbortSignal): Promise<Result<XmlElement, EwsFault>> => {
@@ -131,7 +111,10 @@ export function createSoapClient(options: SoapClientOptions): SoapClient {
     const { reply, waitMs } = asked.value;
     const body = await readWhole(reply, mostBytes);
     if (!body.ok) return err(fault('calendar.badAnswer', body.error, { waitMs }));
-    return read(reply, body.value, waitMs);
+    const answer = read(reply, body.value, waitMs);
+    // A server may also ask to be left alone within an answer.
+    if (answer.ok) for (const message of messagesOf(answer.value)) if (!message.ok) keepSilent(message.error);
+    return answer;
   };
 
   const begin = async (
@@ -170,7 +153,7 @@ export function createSoapClient(options: SoapClientOptions): SoapClient {
         () => err(fault('calendar.unreachable', 'given up', { isCertain: true })),
       ),
     open: async (operation, signal) => {
-      const own = createLine(url);
+      const own = createLine(url, onServerTime);
       const stop = new AbortController();
       const end = (): void => {
         stop.abort();

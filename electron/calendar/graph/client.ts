@@ -5,6 +5,7 @@
  */
 import type { Config } from '../../../shared/config.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Instant } from '../../../shared/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
@@ -26,6 +27,8 @@ export type Success = Extract<HttpAnswer, { kind: 'success' }>;
 
 export interface GraphClient {
   readonly host: string;
+  /** By the last answer; null before the first. */
+  readonly serverNow: () => Instant | null;
   /** The document at an address. */
   readonly get: (url: string, signal: AbortSignal) => Promise<Result<unknown, GraphFault>>;
   readonly send: (request: HttpRequest, signal: AbortSignal) => Promise<Result<Success, GraphFault>>;
@@ -65,6 +68,7 @@ export function createGraphClient({ access, clock, random, log }: GraphClientOpt
 
   return {
     host: access.host,
+    serverNow: skew.serverNow,
     send,
     get: async (url, signal) => {
       const answer = await send({ method: 'GET', url, headers: {}, document: null }, signal);

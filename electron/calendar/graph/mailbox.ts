@@ -8,6 +8,7 @@ import { second } from '../../../shared/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { withDeadline } from '../../resilience/deadline.ts';
 import type { Mailbox } from '../mailbox.ts';
+import { readAccess } from './access.ts';
 import { createGraphClient, type GraphClient, type GraphClientOptions } from './client.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createGraphReader, type GraphReaderOptions } from './reader.ts';
@@ -39,6 +40,7 @@ export function createGraphMailbox(options: GraphMailboxOptions): Mailbox {
   return {
     ...createGraphReader(options),
     ...createGraphWriter(client, mailbox),
+    readAccess: (signal) => readAccess(client, mailbox, signal),
     readRooms: async (mailboxes, interval, signal) => {
       const schedules = await readSchedules(client, mailbox, mailboxes, interval, timeZone, signal);
       if (!schedules.ok) return schedules;
