@@ -75,7 +75,7 @@ export function seesOther(before: RoomState, after: RoomState): boolean {
 /** After every change of the calendar or of what the room shows, and every minute. */
 export function withSight(state: PanelState, now: Instant): PanelState {
   const { calendar, room, config } = state;
-  const freshness = watchFreshness(state.freshness, { now, asOf: calendar.asOf, link: room.link });
+  const freshness = watchFreshness(state.freshness, { now, asOf: calendar.asOf, room });
   const seen = { ...state, freshness };
   if (config === null) return seen;
   const inUse = roomIsInUse(room) ? usedByRoom(calendar.bookings, config.booking.checkIn, now) : [];

@@ -2,7 +2,7 @@
  * Since when the panel has seen everything without a gap: the calendar as well as the room. A release rests on it:
  * whoever has not watched for the whole time to check in cannot say that nobody came. Starts anew with the program.
  */
-import type { RoomLink } from '../../../shared/model/room.ts';
+import type { RoomState } from '../../../shared/model/room.ts';
 import { minute, type Instant } from '../../../shared/time.ts';
 
 /** The calendar answers, or lets it be known that nothing changed, at least every 45 s: one time may fail, not two. */
@@ -24,12 +24,14 @@ export interface Sight {
   readonly now: Instant;
   /** When the calendar last answered in full. */
   readonly asOf: Instant | null;
-  readonly link: RoomLink;
+  readonly room: Pick<RoomState, 'link' | 'call'>;
 }
 
 /** To be called with every change of the calendar or the room's link, and once a minute. */
-export function watchFreshness(before: Freshness, { now, asOf, link }: Sight): Freshness {
-  const isInSight = link.kind === 'ready' && asOf !== null && now - asOf <= freshCalendarMs;
+export function watchFreshness(before: Freshness, { now, asOf, room }: Sight): Freshness {
+  // In a room that is signed out nobody can meet or share, so nothing would show that they are there.
+  const roomTells = room.link.kind === 'ready' && room.call.kind !== 'signedOut';
+  const isInSight = roomTells && asOf !== null && now - asOf <= freshCalendarMs;
   if (!isInSight) return { since: null, asOf, lookedAt: now };
   const goesOn =
     before.since !== null &&

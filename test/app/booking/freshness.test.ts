@@ -5,15 +5,13 @@ import {
   type Freshness,
   type Sight,
 } from '../../../electron/app/booking/freshness.ts';
-import type { RoomLink } from '../../../shared/model/room.ts';
 import { minute, second } from '../../../shared/time.ts';
-import { at } from '../states.ts';
+import { at, readyRoom } from '../states.ts';
 
 const ten = at('2026-11-24T10:00');
-const ready: RoomLink = { kind: 'ready', since: 0 };
 const fresh = (seconds: number, more: Partial<Sight> = {}): Sight => {
   const now = ten + seconds * second;
-  return { now, asOf: now, link: ready, ...more };
+  return { now, asOf: now, room: readyRoom, ...more };
 };
 const watch = (...sights: readonly Sight[]): Freshness => sights.reduce(watchFreshness, notFresh);
 
@@ -23,9 +21,10 @@ describe('seeing everything without a gap', () => {
   });
 
   it.each<[string, Partial<Sight>]>([
-    ['the room link is lost', { link: { kind: 'lost', since: ten } }],
-    ['another controller has the room', { link: { kind: 'takenOver', since: ten } }],
-    ['there is no room link', { link: { kind: 'off' } }],
+    ['the room link is lost', { room: { ...readyRoom, link: { kind: 'lost', since: ten } } }],
+    ['another controller has the room', { room: { ...readyRoom, link: { kind: 'takenOver', since: ten } } }],
+    ['there is no room link', { room: { ...readyRoom, link: { kind: 'off' } } }],
+    ['the room is signed out', { room: { ...readyRoom, call: { kind: 'signedOut', since: ten } } }],
     ['the calendar has never answered', { asOf: null }],
     ['the calendar has not answered for over two minutes', { asOf: ten - 61 * second }],
   ])('ends when %s, and begins anew after', (_name, more) => {

@@ -19,10 +19,9 @@ import {
   type ReleaseFacts,
 } from '../../../electron/app/booking/release-rule.ts';
 import type { Booking } from '../../../shared/model/booking.ts';
-import type { RoomLink } from '../../../shared/model/room.ts';
 import { hour, minute, second } from '../../../shared/time.ts';
 import { booking } from '../../fakes/bookings.ts';
-import { testConfig } from '../states.ts';
+import { readyRoom, testConfig } from '../states.ts';
 
 const meeting = booking('2026-11-24T10:00', '11:00');
 const ten = meeting.startsAt;
@@ -149,8 +148,8 @@ describe('whatever happens while people may check in', () => {
     minutes.forEach(({ link, calendarAnswers, isInUse }, index) => {
       const now = ten + (index - openBefore) * minute;
       if (calendarAnswers) asOf = now;
-      const roomLink: RoomLink = { kind: link, since: now };
-      freshness = watchFreshness(freshness, { now, asOf, link: roomLink });
+      const room = { ...readyRoom, link: { kind: link, since: now } };
+      freshness = watchFreshness(freshness, { now, asOf, room });
       if (isInUse && link === 'ready') {
         for (const used of usedByRoom(bookings, times, now)) ledger = noteUse(ledger, used, now);
       }
