@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAgenda } from '../../../electron/app/agenda.ts';
+import { extensionsOf } from '../../../electron/app/booking/extension.ts';
 import { lengthsFromNow } from '../../../electron/app/booking/lengths.ts';
 import { standingOf } from '../../../electron/app/booking/standing.ts';
 import { dayOf, hourOfDay } from '../../../electron/app/day.ts';
@@ -194,6 +195,23 @@ describe('whatever is booked around any change of the clocks', () => {
       const endsToday = at + free * minute < today.endsAt;
       const isNew = !fitting.includes(free);
       expect(untilNext?.endsAt).toBe(endsToday && free >= 10 && isNew ? at + free * minute : undefined);
+    });
+  });
+
+  it('an extension adds free minutes only, and the longest one offered ends where the next begins', () => {
+    holds(({ bookings, agenda, slow, today }) => {
+      const { current } = agenda;
+      if (current === null) return;
+      const offered = extensionsOf(current, bookings, { minutes: [15, 30], dayEndsAt: today.endsAt });
+      let free = 0;
+      while (free < 2000 && slow.taking(current.endsAt + free * minute).length === 0) free += 1;
+      const nextAt = current.endsAt + free * minute;
+      const fitting = isHeaderLine(current) ? [] : [15, 30].filter((minutes) => minutes <= free);
+      const hasMore = !isHeaderLine(current) && nextAt < today.endsAt && free >= 5 && !fitting.includes(free);
+      expect(offered).toEqual([
+        ...fitting.map((minutes) => ({ minutes, endsAt: current.endsAt + minutes * minute })),
+        ...(hasMore ? [{ minutes: null, endsAt: nextAt }] : []),
+      ]);
     });
   });
 
