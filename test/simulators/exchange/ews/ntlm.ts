@@ -132,7 +132,7 @@ export function provesPassword(
   challenge: Buffer,
   password: string,
 ): boolean {
-  // A response of 24 bytes is version 1.
+  // Version 1 sends 24 bytes.
   if (response.length < 44) return false;
   const key = hmac(
     md4(Buffer.from(password, 'utf16le')),
