@@ -20,7 +20,7 @@ export interface ReadinessWords {
 const sv: ReadinessWords = {
   outcomes: { pass: 'Bra', warn: 'Varning', fail: 'Fel', skipped: 'Inte prövat' },
   responsible: {
-    facilities: 'Lokalvård och teknik på plats',
+    facilities: 'Den som sköter lokalerna',
     exchangeAdmin: 'Den som sköter Exchange',
     zoomAdmin: 'Den som sköter Zoom',
     network: 'Den som sköter nätverket',
@@ -87,7 +87,7 @@ const sv: ReadinessWords = {
         textStripped: 'Texten tas bort ur inbjudningarna ({count} av {of}), och möteslänken med den.',
         subjectReplaced: 'Titeln byts mot namnet på den som bokat ({count} av {of}).',
         subjectPrefixed: 'Namnet på den som bokat sätts framför titeln ({count} av {of}).',
-        undecided: '{count} bokningar väntar fortfarande på svar från rummet.',
+        undecided: 'Bokningar som fortfarande väntar på svar från rummet: {count}.',
         cannotBeSeen:
           'Om privata bokningar behåller sin märkning och om inbjudningar utifrån släpps in syns inte härifrån.',
       },
@@ -171,7 +171,7 @@ const sv: ReadinessWords = {
       name: 'Hemligheter',
       found: {
         kept: 'Inga hemligheter ligger i konfigurationsfilen.',
-        inFile: '{count} hemligheter ligger i konfigurationsfilen. Skydda filen.',
+        inFile: 'Hemligheter i konfigurationsfilen: {count}. Skydda filen.',
       },
     },
   },
@@ -180,7 +180,7 @@ const sv: ReadinessWords = {
 const en: ReadinessWords = {
   outcomes: { pass: 'Good', warn: 'Warning', fail: 'Failed', skipped: 'Not tried' },
   responsible: {
-    facilities: 'Facilities staff on site',
+    facilities: 'Whoever looks after the rooms',
     exchangeAdmin: 'Whoever runs Exchange',
     zoomAdmin: 'Whoever runs Zoom',
     network: 'Whoever runs the network',
@@ -247,7 +247,7 @@ const en: ReadinessWords = {
         textStripped: 'The text of invitations is removed ({count} of {of}), and the meeting link with it.',
         subjectReplaced: 'The title is replaced by the organiser’s name ({count} of {of}).',
         subjectPrefixed: 'The organiser’s name is put before the title ({count} of {of}).',
-        undecided: '{count} bookings still wait for the room’s answer.',
+        undecided: 'Bookings that still wait for the room’s answer: {count}.',
         cannotBeSeen:
           'Whether private bookings keep their mark, and whether invitations from outside are let in, cannot be seen from here.',
       },
@@ -331,7 +331,7 @@ const en: ReadinessWords = {
       name: 'Secrets',
       found: {
         kept: 'No secrets stand in the config file.',
-        inFile: '{count} secrets stand in the config file. Protect the file.',
+        inFile: 'Secrets in the config file: {count}. Protect the file.',
       },
     },
   },

@@ -19,6 +19,26 @@ describe('the command line', () => {
     expect(read('config validate c.json')).toEqual(ok({ kind: 'validate', file: 'c.json' }));
   });
 
+  it('checks a room, for people or for scripts', () => {
+    expect(read('check')).toEqual(
+      ok({ kind: 'check', configPath: null, dataFolder: null, writes: false, isJson: false, language: null }),
+    );
+    expect(read('check --config c.json --data d --write-test --json --language en')).toEqual(
+      ok({
+        kind: 'check',
+        configPath: 'c.json',
+        dataFolder: 'd',
+        writes: true,
+        isJson: true,
+        language: 'en',
+      }),
+    );
+    expect(read('check --language fi')).toEqual({
+      ok: false,
+      error: '--language takes sv or en, not "fi".',
+    });
+  });
+
   it('helps when asked, and when nothing is asked', () => {
     expect(read('')).toEqual(ok({ kind: 'help' }));
     expect(read('serve --help')).toEqual(ok({ kind: 'help' }));
