@@ -9,7 +9,7 @@ import type { Booking } from '../../../shared/model/booking.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { FakeClock } from '../../fakes/fake-clock.ts';
 import { createMemoryLog, type MemoryLog } from '../../fakes/memory-log.ts';
-import { at, type Gate, type RoomInMemory } from './room-in-memory.ts';
+import { at, type Gate, type Mishap, type Operation, type RoomInMemory } from './room-in-memory.ts';
 
 export const here = 'rum-algen@su.example';
 export const nearby = 'rum-bjornen@su.example';
@@ -97,8 +97,24 @@ export function outcome(result: Result<unknown>): string {
   return result.ok ? 'ok' : result.error.code;
 }
 
-/** Lets so much time pass that every write has settled. */
-export async function settled<T>(clock: FakeClock, pending: Promise<T>): Promise<T> {
+/** Lets so much time pass that every write has settled, and says how it did. */
+export async function settled(clock: FakeClock, pending: Promise<Result<unknown>>): Promise<string> {
   await clock.advance(20_000);
-  return pending;
+  return outcome(await pending);
+}
+
+/** A gate that notes what arrives, and lets each kind of request meet with its mishaps in turn. */
+export function badWay(mishaps: Partial<Record<Operation, readonly (Mishap | null)[]>> = {}): {
+  readonly gate: Gate;
+  readonly arrived: readonly Operation[];
+} {
+  const arrived: Operation[] = [];
+  return {
+    arrived,
+    gate: (operation) => {
+      arrived.push(operation);
+      const nth = arrived.filter((one) => one === operation).length - 1;
+      return Promise.resolve(mishaps[operation]?.[nth] ?? null);
+    },
+  };
 }
