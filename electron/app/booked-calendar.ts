@@ -80,6 +80,8 @@ export function createBookedCalendar(parts: BookedCalendarParts): BookedCalendar
   };
   /** What is on disk, or on its way there; null: not read yet, and so not to be written over. */
   let kept: PanelState['ledger'] | null = null;
+  /** Keys of bookings whose release by the rule has been held. */
+  let begun: ReadonlySet<string> = new Set();
 
   const held = createHeldActions({
     clock,
@@ -104,15 +106,19 @@ export function createBookedCalendar(parts: BookedCalendarParts): BookedCalendar
     void keeper.keep(ledger);
   }
 
-  /** Nobody came: each is held once, and only while it could be sent at once. */
+  /** Nobody came: the release is held once, whatever becomes of it, and only while it could be sent at once. */
   function beginDue(): void {
     const facts = releaseFacts(state());
     if (facts === null) return;
     const now = clock.now();
     for (const booking of dueReleases(facts, now)) {
       const isHeld = state().held.some((one) => one.booking.key === booking.key);
+      if (isHeld || begun.has(booking.key)) continue;
       const wanted = { kind: 'booking.release', booking, isByRule: true, since: now, until: now } as const;
-      if (!isHeld && heldObstacle(state(), wanted) === null) held.hold('booking.release', booking, true);
+      if (heldObstacle(state(), wanted) !== null) continue;
+      const known = facts.bookings.filter(({ key }) => begun.has(key)).map(({ key }) => key);
+      begun = new Set([...known, booking.key]);
+      held.hold('booking.release', booking, true);
     }
   }
 

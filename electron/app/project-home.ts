@@ -2,8 +2,7 @@
  * What stands to the left on the home screen: how the room stands by its calendar, what can be booked, lengthened and
  * ended, who has to check in, what can be had again, and what is about to be sent. Pure; masks by the privacy level.
  */
-import type { Booking } from '../../shared/model/booking.ts';
-import { isBlocking } from '../../shared/model/booking.ts';
+import { isBlocking, type Booking } from '../../shared/model/booking.ts';
 import type {
   BookingView,
   CheckInView,
@@ -12,7 +11,7 @@ import type {
   PrimaryAction,
   ReleasedView,
 } from '../../shared/snapshot.ts';
-import type { Instant } from '../../shared/time.ts';
+import { minute, type Instant } from '../../shared/time.ts';
 import { obstacleOf, viewBooking, type Privacy } from './booking-view.ts';
 import { checkInState, checkInWindow } from './booking/check-in.ts';
 import { planEnd } from './booking/ending.ts';
@@ -31,7 +30,7 @@ const mostExtensions = 2;
 
 type Writable = Pick<HomeSlice, 'lengths' | 'extensions' | 'canEnd' | 'writeObstacle'>;
 
-/** By state, in parts that seldom change, so that the whole is made anew only when one of them does. */
+/** What it is made of, beside the bookings as this room can join them. */
 export type HomeState = Pick<PanelState, 'config' | 'calendar' | 'ledger' | 'freshness' | 'released'>;
 
 function primaryFor(booking: Booking, early: boolean, obstacle: HomeSlice['obstacle']): PrimaryAction {
@@ -86,7 +85,9 @@ function releasedView(
   privacy: Privacy,
   now: Instant,
 ): ReleasedView | null {
-  const offer = takeBackNow(ledger, calendar.bookings, now);
+  // What was given back since the last tick is shown at once.
+  const lastAt = ledger.releases.at(-1)?.at ?? now;
+  const offer = takeBackNow(ledger, calendar.bookings, lastAt - now < minute ? Math.max(now, lastAt) : now);
   if (offer === null) return null;
   const { key, startsAt, endsAt, at } = offer.release;
   const booking =

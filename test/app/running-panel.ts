@@ -1,5 +1,6 @@
 /** A whole panel on fakes: room, calendar with one booking, scheduler, virtual time; and a page that follows it. */
 import { createController, type Controller } from '../../electron/app/controller.ts';
+import type { Calendar } from '../../electron/ports/calendar.ts';
 import type { PageConnection } from '../../electron/ports/panel-service.ts';
 import type { Intent, IntentResult } from '../../shared/bridge.ts';
 import type { Config } from '../../shared/config.ts';
@@ -39,6 +40,9 @@ export interface PanelWishes {
   readonly inMeeting?: boolean;
   /** Else one that is over. */
   readonly bookings?: readonly Booking[];
+  readonly store?: MemoryStore;
+  /** What its calendar does otherwise. */
+  readonly over?: Partial<Calendar>;
   /** UTC; else ten past eleven. */
   readonly startsAt?: string;
   /** The world that a panel before this one has left behind. */
@@ -70,14 +74,16 @@ export async function runningPanel(wishes: PanelWishes = {}): Promise<RunningPan
   const booked = booking('2026-11-24T09:30', '11:00', { ref: { id: 'AAMk-1', changeKey: 'DwAA' } });
   const log = createMemoryLog();
   const calendar = after?.calendar ?? createFakeCalendar(clock, wishes.bookings ?? [booked]);
-  const store = after?.store ?? createMemoryStore();
+  const store = after?.store ?? wishes.store ?? createMemoryStore();
   const controller = createController({
     config: configOf(wishes),
     configProblems: [],
     version: '1.2.3',
     room,
-    calendar,
+    calendar: { ...calendar, ...wishes.over },
     scheduler: wishes.hasScheduler === true ? scheduler : null,
+    pinLock: null,
+    readiness: null,
     store,
     clock,
     random: createSeededRandom(1),
