@@ -20,7 +20,8 @@ export interface ItemDetails {
   readonly response: string | null;
   readonly zone: string | null;
   readonly isOrganizer: string | null;
-  /** Uncut. */
+  /** Uncut, as the location is. */
+  readonly subject: string | null;
   readonly location: string | null;
   readonly places: readonly string[];
   readonly structured: readonly string[];
@@ -95,6 +96,7 @@ export function decodeDetails(item: XmlElement): ItemDetails {
     response: textAt(item, 'MyResponseType'),
     zone: textAt(item, 'StartTimeZoneId'),
     isOrganizer: textAt(item, 'IsOrganizer'),
+    subject: childOf(item, 'Subject')?.text ?? null,
     location: textAt(item, 'Location'),
     places: [textAt(enhanced, 'DisplayName'), textAt(enhanced, 'PostalAddress', 'LocationUri')].filter(
       (one) => one !== null,
@@ -107,11 +109,11 @@ export function decodeDetails(item: XmlElement): ItemDetails {
   };
 }
 
-/** Null when the answer holds no body. */
-export function decodeBody(item: XmlElement): ItemBody | null {
+/** An item without text has an empty body or none at all: servers leave out what is not set. */
+export function decodeBody(item: XmlElement): ItemBody {
   const body = childOf(item, 'Body');
-  if (body === null) return null;
-  return { contentType: body.attributes['BodyType'] === 'Text' ? 'text' : 'html', content: body.text };
+  const isText = body?.attributes['BodyType'] === 'Text';
+  return { contentType: isText ? 'text' : 'html', content: body?.text ?? '' };
 }
 
 function itemOf(
@@ -150,7 +152,7 @@ function itemOf(
     isMeeting: textAt(found, 'IsMeeting') !== 'false',
     seriesKey: isOfSeries ? uid : null,
     panelMark: details === null || details.mark === null ? null : decodePanelMark(details.mark),
-    subject: childOf(found, 'Subject')?.text ?? null,
+    subject: details?.subject ?? childOf(found, 'Subject')?.text ?? null,
     organizer: textAt(found, 'Organizer', 'Mailbox', 'Name'),
     locations: [...new Set([...(location === null ? [] : [location]), ...(details?.places ?? [])])],
     structured: details?.structured ?? [],

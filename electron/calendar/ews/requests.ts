@@ -32,7 +32,7 @@ const viewFields = [
 
 /** What a view does not give, and what servers are known to leave out of one although asked. */
 const detailFields = [
-  ...['calendar:UID', 'calendar:RecurrenceId', 'calendar:OriginalStart', 'calendar:Location'],
+  ...['item:Subject', 'calendar:UID', 'calendar:RecurrenceId', 'calendar:OriginalStart', 'calendar:Location'],
   ...['calendar:MyResponseType', 'calendar:StartTimeZoneId', 'calendar:IsOrganizer'],
   ...['calendar:EnhancedLocation', 'calendar:JoinOnlineMeetingUrl'],
 ].map(field);

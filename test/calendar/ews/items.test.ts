@@ -262,7 +262,7 @@ describe('what GetItem gives besides', () => {
     const link = 'https://uni-se.zoom.us/j/61234567890?pwd=abc';
     const known = details(
       [
-        `<t:UID>${series}</t:UID><t:Location>A507; ${link}</t:Location>`,
+        `<t:Subject>Styrgruppen, hela titeln</t:Subject><t:UID>${series}</t:UID><t:Location>A507; ${link}</t:Location>`,
         '<t:EnhancedLocation><t:DisplayName>A507</t:DisplayName><t:Annotation/><t:PostalAddress><t:LocationUri>rum-a507@uni.example</t:LocationUri></t:PostalAddress></t:EnhancedLocation>',
         '<t:IsOrganizer>true</t:IsOrganizer><t:MyResponseType>Organizer</t:MyResponseType>',
         '<t:JoinOnlineMeetingUrl>https://teams.microsoft.com/meet/1?p=2</t:JoinOnlineMeetingUrl>',
@@ -274,12 +274,19 @@ describe('what GetItem gives besides', () => {
       decoded(found({ UID: '', Location: 'A507; https://uni-se', MyResponseType: '' }), known),
     ).toMatchObject({
       key: series,
+      subject: 'Styrgruppen, hela titeln',
       locations: [`A507; ${link}`, 'A507', 'rum-a507@uni.example'],
       structured: ['https://teams.microsoft.com/meet/1?p=2', 'https://teams.microsoft.com/meet/3?p=4'],
       organizedByRoom: true,
       response: 'organizer',
       panelMark: { panel: 'A507', press: 'p' },
     });
+  });
+
+  it('has the whole of a title that the view has cut', () => {
+    const whole = `${'x'.repeat(300)} `;
+    const known = details(`<t:Subject>${whole}</t:Subject>`);
+    expect(decoded(found({ Subject: 'x'.repeat(255) }), known)?.subject).toBe(whole);
   });
 
   it('does not take the room for the organiser because it answered for it once', () => {
@@ -302,6 +309,6 @@ describe('a body', () => {
   it('may be text, empty, or not there', () => {
     expect(body('<t:Body BodyType="Text">Hej</t:Body>')).toEqual({ contentType: 'text', content: 'Hej' });
     expect(body('<t:Body BodyType="HTML"/>')).toEqual({ contentType: 'html', content: '' });
-    expect(body('')).toBeNull();
+    expect(body('')).toEqual({ contentType: 'html', content: '' });
   });
 });
