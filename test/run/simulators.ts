@@ -20,6 +20,7 @@ const exchangeLine = z.object({
   clientId: z.string(),
   clientSecret: z.string(),
   mailbox: z.string(),
+  nearbyRooms: z.array(z.string()),
 });
 
 const cloudLine = z.object({
@@ -88,7 +89,7 @@ export async function startSimulators(scenario: {
 /** A panel between these three, its room pinned by the key it has shown. */
 export function fittingConfig({ room, exchange, cloud }: Simulators): ConfigFile {
   const [host = '', port = ''] = room.ssh.split(':');
-  const { url, tenant, clientId, clientSecret, mailbox } = exchange;
+  const { url, tenant, clientId, clientSecret, mailbox, nearbyRooms } = exchange;
   const { apiUrl, tokenUrl, eventsUrl, accountId, subscriptionId } = cloud;
   return {
     version: 1,
@@ -105,7 +106,7 @@ export function fittingConfig({ room, exchange, cloud }: Simulators): ConfigFile
       ...{ clientId: cloud.clientId, clientSecret: cloud.clientSecret },
     },
     meetings: { host: cloud.host },
-    calendar: { mailbox, graph: { host: url, tokenHost: url, tenant, clientId, clientSecret } },
+    calendar: { mailbox, nearbyRooms, graph: { host: url, tokenHost: url, tenant, clientId, clientSecret } },
     support: { phone: '08-16 10 00' },
   };
 }

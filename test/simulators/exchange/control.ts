@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { bookingOrder, describeBooking, newBooking, whenSchema, whenOf } from './control-bookings.ts';
+import { meetingCommands, meetingHelp, meetingState, runMeetingCommand } from './control-meetings.ts';
+import type { MeetingParts } from './control-meetings.ts';
 import { Fault, faultKinds } from './faults.ts';
 import type { FaultLedger } from './faults.ts';
 import { json } from './http-message.ts';
@@ -11,19 +13,15 @@ import type { Answer, Received } from './http-message.ts';
 import type { RequestLog } from './request-log.ts';
 import { controlPrefix } from './server.ts';
 import type { ServerSwitches } from './server.ts';
-import type { CalendarStore } from './store.ts';
 import { isoInstant } from './time-zones.ts';
 import type { Registration } from './token-face.ts';
 import type { Tokens } from './tokens.ts';
 
-export interface ControlParts {
-  readonly store: CalendarStore;
+export interface ControlParts extends MeetingParts {
   readonly faults: FaultLedger;
   readonly log: RequestLog;
   readonly tokens: Tokens;
   readonly registration: Registration;
-  readonly now: () => number;
-  readonly timeZone: string;
   readonly switches: () => ServerSwitches;
 }
 
@@ -39,11 +37,12 @@ const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('expireTokens') }),
   z.strictObject({ do: z.literal('changeSecret'), secret: z.string().min(1).max(200) }),
   z.strictObject({ do: z.literal('skewClock'), seconds: z.number().min(-86_400).max(86_400) }),
+  ...meetingCommands,
 ]);
 type Command = z.infer<typeof Command>;
 
 const help = {
-  'GET /_control/state': 'bookings, counts of requests, active faults',
+  'GET /_control/state': 'bookings, meetings, mail, the attendant, counts of requests, active faults',
   'POST /_control/do': {
     addBooking:
       'startsAt and endsAt (ISO), or inMinutes and minutes, or startDate and endDate; title, organizer, zoom …',
@@ -57,6 +56,7 @@ const help = {
     expireTokens: 'all tokens given out so far',
     changeSecret: 'secret',
     skewClock: 'seconds by which the Date header is wrong',
+    ...meetingHelp,
   },
 };
 
@@ -132,16 +132,20 @@ function run(parts: ControlParts, command: Command): string | null {
     case 'skewClock':
       parts.switches().skewSeconds = command.seconds;
       return null;
+    default:
+      return runMeetingCommand(parts, command);
   }
 }
 
-function state({ store, faults, log, now, switches }: ControlParts) {
+function state(parts: ControlParts) {
+  const { store, faults, log, now, switches } = parts;
   return {
     now: isoInstant(now()),
     isDown: switches().isDown,
     skewSeconds: switches().skewSeconds,
     mailboxes: store.mailboxes,
     bookings: store.list().map(describeBooking),
+    ...meetingState(parts),
     requests: log.counts(),
     faults: faults.list(),
   };

@@ -140,6 +140,10 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
       ],
       control: createControl({
         store,
+        operations,
+        outbox,
+        attendant,
+        outlook,
         faults,
         log,
         tokens,

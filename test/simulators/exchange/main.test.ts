@@ -21,6 +21,8 @@ it('says where it is in one line, serves from there, and ends with its standard 
     ready: true,
     mailbox: 'rum-9@su.example',
     control: `${ready['url']!}/_control`,
+    ewsUrl: `${ready['url']!}/EWS/Exchange.asmx`,
+    nearbyRooms: expect.arrayContaining(['rum-bjornen@su.example', 'rum-vargen@su.example']) as string[],
   });
   const form = {
     client_id: ready['clientId']!,

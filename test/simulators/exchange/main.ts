@@ -22,7 +22,11 @@ const Flags = z.object({
   /** Factor on the pauses of the service: 1 is lifelike, 0 answers at once. */
   tempo: z.coerce.number().min(0).max(100),
 });
-const simulator = await startExchange(Flags.parse(values));
+const flags = Flags.parse(values);
+const simulator = await startExchange(flags);
+/** What the attendant of the real service was seen to take. */
+const attendantLatencyMs = 4000;
+simulator.attendant.latencyMs = attendantLatencyMs * flags.tempo;
 
 let isEnding = false;
 const end = (): void => {
@@ -34,5 +38,12 @@ process.stdin.resume().once('end', end).once('close', end);
 process.once('SIGTERM', end);
 process.once('SIGINT', end);
 
-const { url, control, tenant, clientId, clientSecret, mailbox } = simulator;
-console.log(JSON.stringify({ ready: true, url, control, tenant, clientId, clientSecret, mailbox }));
+const { url, control, tenant, clientId, clientSecret, mailbox, ewsUrl, ewsPassword, store } = simulator;
+const nearbyRooms = store.mailboxes.map(({ address }) => address).filter((address) => address !== mailbox);
+console.log(
+  JSON.stringify({
+    ready: true,
+    ...{ url, control, tenant, clientId, clientSecret, mailbox, nearbyRooms },
+    ...{ ewsUrl, ewsPassword },
+  }),
+);

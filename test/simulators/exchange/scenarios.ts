@@ -1,5 +1,6 @@
 /** The calendars the simulator can start with: none, a believable day, or forty bookings in a row. */
 import { zoomEnglishHtml, zoomMeeting, zoomSwedishHtml } from './invitations.ts';
+import { nearbyBookings } from './nearby.ts';
 import type { CalendarStore, NewBooking } from './store.ts';
 import { universityDay } from './university.ts';
 import type { Moment } from './university.ts';
@@ -18,6 +19,7 @@ export function fillScenario(store: CalendarStore, scenario: Scenario, moment: M
     case 'university':
       for (const booking of universityDay(moment, { name: room.name, address: room.address }))
         store.add(booking);
+      for (const booking of nearbyBookings(moment, room.address.split('@')[1] ?? '')) store.add(booking);
       return;
     case 'busy':
       for (const booking of busyDay(moment)) store.add(booking);

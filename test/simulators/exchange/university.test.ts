@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { directoryAround } from './directory.ts';
+import { busyTimes } from './free-busy.ts';
 import { htmlToText } from './html-text.ts';
 import { intervalOf } from './recurrence.ts';
 import { fillScenario } from './scenarios.ts';
@@ -193,4 +194,21 @@ it('begins the running booking on a quarter even just after one', () => {
   const bounds = runningBounds(Date.parse('2026-11-24T09:01:00Z'));
   expect(new Date(bounds.from).toISOString()).toBe('2026-11-24T08:45:00.000Z');
   expect(new Date(bounds.to).toISOString()).toBe('2026-11-24T09:45:00.000Z');
+});
+
+describe('the rooms nearby', () => {
+  it.each(momentsFrom('2026-11-24').concat(momentsFrom('2027-03-27')))(
+    'are free, taken, private and out of reach at %i',
+    (now) => {
+      const directory = directoryAround(room.address);
+      const store = new CalendarStore(directory, () => now);
+      fillScenario(store, 'university', { now, timeZone });
+      const half = { from: now, to: now + 30 * minuteMs };
+      const titles = directory.mailboxes
+        .filter(({ home }) => home !== 'gone')
+        .map(({ address }) => busyTimes(store.view(address, half), half).map(({ title }) => title));
+      expect(titles.slice(1)).toEqual([['Handledning'], ['Disciplinärende'], ['Call with Montréal'], []]);
+      expect(store.list('rum-lodjuret@su.example')[0]?.sensitivity).toBe('private');
+    },
+  );
 });
