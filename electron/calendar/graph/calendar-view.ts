@@ -22,7 +22,7 @@ const mostPages = 50;
 const fields = [
   ...['id', 'iCalUId', 'changeKey', 'type', 'subject', 'start', 'end', 'isAllDay', 'isCancelled'],
   ...['isOrganizer', 'sensitivity', 'showAs', 'responseStatus', 'organizer', 'location', 'locations'],
-  ...['attendees', 'seriesMasterId'],
+  ...['attendees', 'hideAttendees', 'seriesMasterId'],
   ...['onlineMeeting', 'onlineMeetingUrl'],
 ];
 const Page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });

@@ -86,7 +86,8 @@ function itemOf(event: Fields, roomZone: string): MailboxItem | null {
     isCancelled: event['isCancelled'] === true,
     response: wordOr(responses, fieldsOf(event['responseStatus'])['response'], 'none'),
     showAs: wordOr(availabilities, event['showAs'], 'unknown'),
-    isMeeting: listOf(event['attendees']).length > 0,
+    // Nobody hides a list of nobody.
+    isMeeting: listOf(event['attendees']).length > 0 || event['hideAttendees'] === true,
     seriesKey: filledOf(event['seriesMasterId']),
     panelMark: marked === undefined ? null : decodePanelMark(marked),
     subject: textOf(event['subject']),

@@ -59,6 +59,8 @@ describe('an event of Graph', () => {
   it.each([
     [{ isOrganizer: true }, { organizedByRoom: true }],
     [{ isCancelled: true }, { isCancelled: true }],
+    [{ attendees: [] }, { isMeeting: false }],
+    [{ attendees: [], hideAttendees: true }, { isMeeting: true }],
     [{ sensitivity: 'personal' }, { isPrivate: true }],
     [{ sensitivity: 'private' }, { isPrivate: true }],
     [{ sensitivity: 'confidential' }, { isPrivate: true }],
