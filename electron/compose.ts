@@ -5,6 +5,7 @@
 import type { ReadConfig } from '../shared/config.ts';
 import type { Result } from '../shared/result.ts';
 import type { ConfigProblem } from '../shared/snapshot.ts';
+import { createPinLock } from './admin/index.ts';
 import { createController, type Controller } from './app/controller.ts';
 import { composeOutside, type OutsideParts } from './compose-outside.ts';
 import { readinessOver } from './compose-readiness.ts';
@@ -34,6 +35,8 @@ export async function composePanel(parts: HostParts): Promise<Panel> {
       room: null,
       calendar: null,
       scheduler: null,
+      pinLock: null,
+      readiness: null,
     });
     return { ...controller, readiness: null };
   }
@@ -41,6 +44,7 @@ export async function composePanel(parts: HostParts): Promise<Panel> {
   for (const key of unknownKeys) log.warn('config.unknownKey', { part: key });
   const outside = await composeOutside(config, parts);
   const room = outside.room === null ? null : watchRoom(outside.room, clock);
+  const { pinHash } = config.panel;
   const readiness = readinessOver(config, outside, room?.probe ?? null, clock);
   const controller = createController({
     ...common,
@@ -49,6 +53,8 @@ export async function composePanel(parts: HostParts): Promise<Panel> {
     room: room?.driver ?? null,
     calendar: outside.calendar,
     scheduler: outside.scheduler,
+    pinLock: pinHash === null ? null : createPinLock({ pinHash, store, clock, log }),
+    readiness,
   });
   return { ...controller, readiness };
 }

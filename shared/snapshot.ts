@@ -45,6 +45,8 @@ export interface PanelSlice {
   readonly walkUpMinutes: readonly number[];
   /** Bookings can carry a Zoom meeting of their own. */
   readonly makesMeetings: boolean;
+  /** Staff can open the admin page with a PIN. */
+  readonly hasAdmin: boolean;
 }
 
 export interface ClockSlice {

@@ -49,13 +49,19 @@ export type CalendarAction =
   /** `command` tells Zoom, too; null where the room cannot. */
   | { readonly kind: 'checkIn'; readonly booking: Booking; readonly command: RoomCommand | null };
 
+/** What staff do behind their PIN. */
+export type AdminAction =
+  | { readonly kind: 'openAdmin'; readonly pin: string }
+  | { readonly kind: 'closeAdmin' }
+  | { readonly kind: 'check'; readonly writes: boolean };
+
 /** What changes the panel itself. */
 export type PanelAction =
   | { readonly kind: 'language'; readonly language: Language }
   | { readonly kind: 'touched' }
   | { readonly kind: 'dismiss'; readonly noticeId: number };
 
-export type Action = RoomAction | CalendarAction | PanelAction;
+export type Action = RoomAction | CalendarAction | AdminAction | PanelAction;
 
 /** What is told of a booking. */
 export type BookingNews = Extract<Notice['code'], `booking.${string}`>;

@@ -13,12 +13,15 @@ import type { Calendar } from '../ports/calendar.ts';
 import type { Clock, Stop } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeetingScheduler } from '../ports/meeting-scheduler.ts';
+import type { PinLock } from '../ports/pin-lock.ts';
 import type { PageConnection, PanelService } from '../ports/panel-service.ts';
 import type { Random } from '../ports/random.ts';
+import type { Readiness } from '../ports/readiness.ts';
 import type { RoomDriver } from '../ports/room.ts';
 import type { Store } from '../ports/store.ts';
 import { createScope } from '../resilience/scope.ts';
 import type { Action } from './action.ts';
+import { createAdminSession } from './admin-session.ts';
 import { createBookedCalendar } from './booked-calendar.ts';
 import { createDrivenRoom } from './driven-room.ts';
 import { createProjection } from './project.ts';
@@ -44,6 +47,9 @@ export interface ControllerParts {
   readonly calendar: Calendar | null;
   /** Null: meetings use the room's personal number. */
   readonly scheduler: MeetingScheduler | null;
+  /** Null: no PIN is set, so nobody gets in. */
+  readonly pinLock: PinLock | null;
+  readonly readiness: Readiness | null;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
@@ -75,6 +81,8 @@ export function createController(parts: ControllerParts): Controller {
   scope.add(publisher.stop);
   const undertakings = createUndertakings({ clock, log, dispatch });
   scope.add(undertakings.stop);
+  const admin = createAdminSession({ ...parts, undertakings, dispatch });
+  scope.add(admin.stop);
   const booked = createBookedCalendar({ ...parts, driver: room, undertakings, state: () => state, dispatch });
   const driven =
     room === null
@@ -168,6 +176,11 @@ export function createController(parts: ControllerParts): Controller {
         return ok();
       case 'touched':
         return ok();
+      case 'openAdmin':
+      case 'closeAdmin':
+      case 'check':
+        admin.act(intent, action);
+        return ok();
       case 'dismiss':
         dispatch({ kind: 'noticeOver', id: action.noticeId });
         return ok();
@@ -200,6 +213,7 @@ export function createController(parts: ControllerParts): Controller {
     const result = act(intent.value, action.value);
     keepLanguage();
     keepSearch();
+    admin.touched();
     return result;
   }
 

@@ -2,7 +2,8 @@
  * PanelState → Snapshot: masks, decides what each screen says, and lets nothing else through. Pure, but it remembers
  * what it said: a part is made anew only when what it is made of has changed, and stays the same object otherwise.
  */
-import type { BookingView, PanelSlice, PendingIntent, Snapshot } from '../../shared/snapshot.ts';
+import type { IntentKind } from '../../shared/bridge.ts';
+import type { AdminSlice, BookingView, PanelSlice, PendingIntent, Snapshot } from '../../shared/snapshot.ts';
 import { createMemo } from './memo.ts';
 import { searchContacts } from './phone-book.ts';
 import { agendaSlice, fallbackZone, readDay } from './project-day.ts';
@@ -35,6 +36,7 @@ function panelSlice({ config, language, version, room, makesMeetings }: PanelSta
     portalUrl: config?.support.portalUrl ?? null,
     walkUpMinutes: config?.booking.walkUpMinutes ?? [],
     makesMeetings,
+    hasAdmin: (config?.panel.pinHash ?? null) !== null,
   };
 }
 
@@ -43,6 +45,12 @@ const shownTitle = (view: BookingView | null): string | null => (view?.label ===
 
 const pending = (undertakings: readonly Undertaking[]): readonly PendingIntent[] =>
   undertakings.map(({ kind, about, since, isSlow }) => ({ kind, about, since, isSlow }));
+
+const isUnderWay = ({ undertakings }: PanelState, wanted: IntentKind): boolean =>
+  undertakings.some(({ kind }) => kind === wanted);
+
+const adminSlice = (admin: PanelState['admin'], isChecking: boolean): AdminSlice | null =>
+  admin && { readiness: admin.report, isChecking };
 
 function isInMeeting({ room, now }: PanelState): boolean {
   return callIsKnown(room, now) && room.call.kind === 'inMeeting';
@@ -55,6 +63,7 @@ export function createProjection(): Projection {
   const homeOf = createMemo(homeSlice);
   const heldOf = createMemo(heldActions);
   const roomsOf = createMemo(roomsSlice);
+  const adminOf = createMemo(adminSlice);
   const devicesOf = createMemo(devicesSlice);
   const phoneCallsOf = createMemo(phoneCallsSlice);
   const contactsOf = createMemo(searchContacts);
@@ -72,7 +81,7 @@ export function createProjection(): Projection {
     const { room, calendar, ledger, freshness, released, now, config } = state;
     const reading = readingOf(bookingsOf(calendar.bookings, room.bookings), now, config);
     const joinsOthers = room.capabilities.includes('joinThirdParty');
-    const isSearching = state.undertakings.some(({ kind }) => kind === 'rooms.find');
+    const isSearching = isUnderWay(state, 'rooms.find');
     const title = room.prompt === null ? null : shownTitle(viewOfCall(room, reading));
     return {
       panel: panelSlice(state),
@@ -82,7 +91,7 @@ export function createProjection(): Projection {
       agenda: agendaOf(reading, calendar.asOf, joinsOthers),
       held: heldOf(state.held, reading),
       rooms: roomsOf(state.roomSearch, isSearching, now, config),
-      admin: null,
+      admin: adminOf(state.admin, isUnderWay(state, 'readiness.check')),
       room: roomSlice(room),
       meeting: meetingSlice(state, reading),
       controls: controlsSlice(state),

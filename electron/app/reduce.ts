@@ -5,6 +5,7 @@
 import type { Intent, IntentKind } from '../../shared/bridge.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { RoomState } from '../../shared/model/room.ts';
+import type { ReadinessReport } from '../../shared/readiness.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Language, Notice } from '../../shared/snapshot.ts';
 import type { Instant } from '../../shared/time.ts';
@@ -48,6 +49,9 @@ export type AppEvent =
   | { readonly kind: 'roomsSearched'; readonly search: RoomSearch }
   /** Another room that was found has been booked from here. */
   | { readonly kind: 'roomTaken'; readonly mailbox: string; readonly interval: Interval }
+  | { readonly kind: 'adminOpened' }
+  | { readonly kind: 'adminClosed' }
+  | { readonly kind: 'checked'; readonly report: ReadinessReport }
   | { readonly kind: 'recordingStopped' }
   /** Null: nobody searches any more. */
   | { readonly kind: 'searched'; readonly query: string | null }
@@ -195,6 +199,13 @@ export function reduce(state: PanelState, event: AppEvent): PanelState {
       return { ...state, roomSearch: event.search };
     case 'roomTaken':
       return { ...state, roomSearch: withTaken(state.roomSearch, event.mailbox, event.interval) };
+    case 'adminOpened':
+      return { ...state, admin: { report: null } };
+    case 'adminClosed':
+      return { ...state, admin: null };
+    case 'checked':
+      // Whoever has asked may have gone.
+      return state.admin === null ? state : { ...state, admin: { report: event.report } };
     case 'recordingStopped':
       return withNotice(state, { tone: 'good', about: null, code: 'recording.stoppedByRule' });
     case 'searched':

@@ -7,6 +7,7 @@ import type { Config } from '../../shared/config.ts';
 import type { PanelError } from '../../shared/errors.ts';
 import type { Booking } from '../../shared/model/booking.ts';
 import { emptyRoomState, type RoomState } from '../../shared/model/room.ts';
+import type { ReadinessReport } from '../../shared/readiness.ts';
 import type { ConfigProblem, HeldAction, Language, Notice } from '../../shared/snapshot.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { RoomAvailability } from '../ports/calendar.ts';
@@ -75,6 +76,8 @@ export interface PanelState {
   readonly ledger: Ledger;
   readonly freshness: Freshness;
   readonly roomSearch: RoomSearch | null;
+  /** Null unless the admin page is open. */
+  readonly admin: { readonly report: ReadinessReport | null } | null;
   readonly undertakings: readonly Undertaking[];
   readonly notices: readonly Notice[];
   readonly lastNoticeId: number;
@@ -107,6 +110,7 @@ export function initialState(facts: InitialFacts): PanelState {
     ledger: emptyLedger,
     freshness: notFresh,
     roomSearch: null,
+    admin: null,
     undertakings: [],
     notices: [],
     lastNoticeId: 0,

@@ -51,6 +51,7 @@ export function free(slices: Slices = {}): Snapshot {
       portalUrl: 'https://serviceportalen.su.se',
       walkUpMinutes: [15, 30, 45, 60],
       makesMeetings: true,
+      hasAdmin: true,
     },
     clock: { now },
     screen: { kind: 'home' },

@@ -1,10 +1,12 @@
 /** The admin page, and the look at everything that it shows. */
+import { ok } from '../../../shared/result.ts';
+import type { Action } from '../action.ts';
 import { notPossible, type Rules } from './rule.ts';
 
-const refused = () => notPossible('no admin page');
-
 export const adminRules: Rules<'admin.open' | 'admin.close' | 'readiness.check'> = {
-  'admin.open': refused,
-  'admin.close': refused,
-  'readiness.check': refused,
+  'admin.open': ({ config }, { pin }) =>
+    (config?.panel.pinHash ?? null) === null ? notPossible('no PIN') : ok<Action>({ kind: 'openAdmin', pin }),
+  'admin.close': () => ok<Action>({ kind: 'closeAdmin' }),
+  'readiness.check': ({ admin }, { writes }) =>
+    admin === null ? notPossible('no admin page') : ok<Action>({ kind: 'check', writes }),
 };

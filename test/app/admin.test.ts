@@ -1,0 +1,130 @@
+/** The admin page: who gets in, how long it stays open, and what is checked from it. */
+import { describe, expect, it } from 'vitest';
+import { createController } from '../../electron/app/controller.ts';
+import { panelError } from '../../shared/errors.ts';
+import type { ReadinessReport } from '../../shared/readiness.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { minute } from '../../shared/time.ts';
+import { createFakeClock, settle } from '../fakes/fake-clock.ts';
+import { createMemoryLog } from '../fakes/memory-log.ts';
+import { createMemoryStore } from '../fakes/memory-store.ts';
+import { createSeededRandom } from '../fakes/seeded-random.ts';
+import { testConfig } from './states.ts';
+
+const report: ReadinessReport = { ranAt: 7, results: [] };
+
+function panel({ hasPin = true } = {}) {
+  const clock = createFakeClock('2026-11-24T10:00:20Z');
+  const config = testConfig();
+  const checks: boolean[] = [];
+  let finish: () => void = () => undefined;
+  const log = createMemoryLog();
+  const controller = createController({
+    config: { ...config, panel: { ...config.panel, pinHash: hasPin ? 'scrypt$…' : null } },
+    configProblems: [],
+    version: '1.2.3',
+    room: null,
+    calendar: null,
+    scheduler: null,
+    store: createMemoryStore(),
+    pinLock: {
+      tryPin: (pin) =>
+        Promise.resolve(pin === '471147' ? ok(null) : err(panelError('admin.wrongPin', 'now', null))),
+    },
+    readiness: {
+      check: ({ writes }) => {
+        checks.push(writes);
+        return new Promise((resolve) => (finish = () => resolve(report)));
+      },
+    },
+    clock,
+    random: createSeededRandom(),
+    log,
+  });
+  let snapshot: Partial<Snapshot> = {};
+  controller.attach(({ slices }) => (snapshot = { ...snapshot, ...slices }));
+  controller.start();
+  const send = async (intent: object) => {
+    const result = await controller.handleIntent(intent);
+    await settle();
+    await clock.advance(20);
+    return result;
+  };
+  const open = () => send({ kind: 'admin.open', pin: '471147' });
+  return { clock, checks, log, send, open, finish: () => finish(), shown: () => snapshot };
+}
+
+const closed = { error: { code: 'intent.notPossible' } };
+
+describe('the admin page', () => {
+  it('opens for the PIN', async () => {
+    const { open, shown } = panel();
+    expect(shown().admin).toBeNull();
+    await open();
+    expect(shown().admin).toEqual({ readiness: null, isChecking: false });
+  });
+
+  it('stays shut for another one, and says so', async () => {
+    const { send, shown } = panel();
+    await send({ kind: 'admin.open', pin: '000000' });
+    expect(shown().admin).toBeNull();
+    expect(shown().notices).toMatchObject([{ tone: 'bad', about: 'admin.open', code: 'admin.wrongPin' }]);
+  });
+
+  it('is not offered where no PIN is set', async () => {
+    const { open, shown } = panel({ hasPin: false });
+    expect(await open()).toMatchObject(closed);
+    expect(shown().panel?.hasAdmin).toBe(false);
+    expect(panel().shown().panel?.hasAdmin).toBe(true);
+  });
+
+  it('shows what a check has found, and that one is under way', async () => {
+    const { open, send, finish, shown, checks } = panel();
+    await open();
+    await send({ kind: 'readiness.check', writes: true });
+    expect(shown().admin).toEqual({ readiness: null, isChecking: true });
+    finish();
+    await settle();
+    await send({ kind: 'panel.touched' });
+    expect(shown().admin).toEqual({ readiness: report, isChecking: false });
+    expect(checks).toEqual([true]);
+  });
+
+  it('lets nobody check without it', async () => {
+    const { send, checks } = panel();
+    expect(await send({ kind: 'readiness.check', writes: false })).toMatchObject(closed);
+    expect(checks).toEqual([]);
+  });
+
+  it('shuts when it is closed, and forgets what it showed', async () => {
+    const { open, send, finish, shown } = panel();
+    await open();
+    await send({ kind: 'readiness.check', writes: false });
+    await send({ kind: 'admin.close' });
+    expect(shown().admin).toBeNull();
+    finish();
+    await settle();
+    await send({ kind: 'panel.touched' });
+    expect(shown().admin).toBeNull();
+    await open();
+    expect(shown().admin).toEqual({ readiness: null, isChecking: false });
+  });
+
+  it('shuts by itself five minutes after the last touch', async () => {
+    const { open, send, clock, shown } = panel();
+    await open();
+    await clock.advance(4 * minute);
+    await send({ kind: 'panel.touched' });
+    await clock.advance(4 * minute);
+    expect(shown().admin).not.toBeNull();
+    await clock.advance(2 * minute);
+    expect(shown().admin).toBeNull();
+  });
+
+  it('leaves no PIN in the log', async () => {
+    const { open, log } = panel();
+    await open();
+    expect(JSON.stringify(log.entries)).not.toContain('471147');
+  });
+});
