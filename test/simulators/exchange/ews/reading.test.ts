@@ -3,6 +3,7 @@ import { startExchange } from '../index.ts';
 import type { ExchangeSimulator } from '../index.ts';
 import type { NewBooking } from '../store.ts';
 import { all, callEws, day, findItem, folderOf, getItem, itemId, texts } from './ews-caller.ts';
+import { at } from './ews-writer.ts';
 
 const now = Date.parse('2026-11-24T08:07:00Z');
 let exchange: ExchangeSimulator;
@@ -11,15 +12,6 @@ beforeEach(async () => {
   exchange = await startExchange({ scenario: 'empty', now: () => now });
 });
 afterEach(() => exchange.stop());
-
-function at(from: string, to: string, facts: Partial<NewBooking> = {}): NewBooking {
-  const when = {
-    kind: 'timed',
-    startsAt: Date.parse(`2026-11-${from}Z`),
-    endsAt: Date.parse(`2026-11-${to}Z`),
-  } as const;
-  return { when, ...facts };
-}
 
 describe('the folder', () => {
   it('tells its owner of every right', async () => {
