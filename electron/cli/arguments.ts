@@ -7,6 +7,7 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'validate'; readonly file: string }
+  | { readonly kind: 'pin' }
   | {
       readonly kind: 'check';
       readonly configPath: string | null;
@@ -32,6 +33,9 @@ export const usage = `motespanel serve [--config FILE] [--host ADDRESS] [--port 
 
 motespanel config validate FILE
     says in plain words what is wrong with a config file, or that nothing is.
+
+motespanel pin
+    reads a PIN of 4 to 12 digits from standard input and prints what goes into panel.pinHash.
 
 motespanel check [--config FILE] [--data FOLDER] [--write-test] [--json] [--language sv|en]
     says what the room lacks, who must act and with which command. Asks the panel that runs on
@@ -89,6 +93,7 @@ export function readArguments(args: readonly string[]): Result<Command, string> 
       port,
     });
   }
+  if (command === 'pin' && second === undefined) return ok<Command>({ kind: 'pin' });
   if (command === 'check' && second === undefined) {
     const { language = null } = values;
     if (language !== null && !isLanguage(language)) {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Surroundings } from '../storage/config-places.ts';
 import { readArguments, usage, type Command } from './arguments.ts';
 import { check } from './check.ts';
+import { printPinHash } from './pin.ts';
 import { serve } from './serve.ts';
 import { validateConfig } from './validate-config.ts';
 
@@ -83,6 +84,9 @@ async function run(args: readonly string[]): Promise<void> {
       process.exitCode = isGood ? 0 : 1;
       return;
     }
+    case 'pin':
+      process.exitCode = await printPinHash(process.stdin, console.log, console.error);
+      return;
     case 'check':
       process.exitCode = await runCheck(command.value);
       // A probe that was given up on may still hold a connection.

@@ -19,6 +19,10 @@ describe('the command line', () => {
     expect(read('config validate c.json')).toEqual(ok({ kind: 'validate', file: 'c.json' }));
   });
 
+  it('makes the hash of a PIN', () => {
+    expect(read('pin')).toEqual(ok({ kind: 'pin' }));
+  });
+
   it('checks a room, for people or for scripts', () => {
     expect(read('check')).toEqual(
       ok({ kind: 'check', configPath: null, dataFolder: null, writes: false, isJson: false, language: null }),

@@ -86,6 +86,9 @@ export async function startSimulators(scenario: {
   return both.ok ? (exchange.ok ? err('') : exchange) : both;
 }
 
+/** As `motespanel pin` made it of 4711. */
+const pin4711 = 'scrypt$16384$8$1$Zsz2whrrcF8K5Ak1rTR6-Q$g97pKrnsE3Anwamn9AiPNCIKhUTYvQ2RrlB58ZaDbv0';
+
 /** A panel between these three, its room pinned by the key it has shown. */
 export function fittingConfig({ room, exchange, cloud }: Simulators): ConfigFile {
   const [host = '', port = ''] = room.ssh.split(':');
@@ -93,7 +96,7 @@ export function fittingConfig({ room, exchange, cloud }: Simulators): ConfigFile
   const { apiUrl, tokenUrl, eventsUrl, accountId, subscriptionId } = cloud;
   return {
     version: 1,
-    panel: { name: 'Älgen' },
+    panel: { name: 'Älgen', pinHash: pin4711 },
     room: {
       timeZone: 'Europe/Stockholm',
       driver: 'both',
@@ -106,6 +109,7 @@ export function fittingConfig({ room, exchange, cloud }: Simulators): ConfigFile
       ...{ clientId: cloud.clientId, clientSecret: cloud.clientSecret },
     },
     meetings: { host: cloud.host },
+    booking: { release: 'on' },
     calendar: { mailbox, nearbyRooms, graph: { host: url, tokenHost: url, tenant, clientId, clientSecret } },
     support: { phone: '08-16 10 00' },
   };
