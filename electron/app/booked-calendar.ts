@@ -85,6 +85,7 @@ export function createBookedCalendar(parts: BookedCalendarParts): BookedCalendar
 
   const held = createHeldActions({
     clock,
+    log,
     state,
     dispatch,
     send: (one) => {

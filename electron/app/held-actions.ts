@@ -6,6 +6,7 @@
 import type { Booking } from '../../shared/model/booking.ts';
 import type { HeldAction } from '../../shared/snapshot.ts';
 import type { Clock, Stop } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import { createScope } from '../resilience/scope.ts';
 import { holdMs } from './booking/release-rule.ts';
 import type { AppEvent } from './reduce.ts';
@@ -14,6 +15,7 @@ import type { Held, PanelState } from './state.ts';
 
 export interface HeldActionsParts {
   readonly clock: Clock;
+  readonly log: Log;
   readonly state: () => PanelState;
   readonly dispatch: (event: AppEvent) => void;
   /** With the booking as it stands by then. */
@@ -30,7 +32,7 @@ export interface HeldActions {
   readonly stop: Stop;
 }
 
-export function createHeldActions({ clock, state, dispatch, send }: HeldActionsParts): HeldActions {
+export function createHeldActions({ clock, log, state, dispatch, send }: HeldActionsParts): HeldActions {
   const scope = createScope();
   const timers = new Map<string, Stop>();
   // Large text and speech, which ask for longer, are not built yet.
@@ -47,6 +49,7 @@ export function createHeldActions({ clock, state, dispatch, send }: HeldActionsP
     const obstacle = heldObstacle(state(), held);
     if (obstacle === null || !timers.has(held.booking.key)) return obstacle !== null;
     forget(held.booking.key);
+    log.info('held.dropped', { kind: held.kind, code: obstacle });
     if (obstacle !== 'used') dispatch({ kind: 'failed', about: held.kind, code: obstacle });
     return true;
   }
@@ -64,6 +67,7 @@ export function createHeldActions({ clock, state, dispatch, send }: HeldActionsP
       const since = clock.now();
       const held: Held = { kind, booking, isByRule, since, until: since + undoMs };
       timers.set(booking.key, scope.add(clock.schedule(undoMs, () => sendNow(held))));
+      log.info('held.begun', { kind, part: isByRule ? 'rule' : 'tap' });
       dispatch({ kind: 'held', held });
     },
     undo: (bookingKey) => {

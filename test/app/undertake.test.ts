@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { pageId } from '../../electron/app/page-id.ts';
+import type { PanelState } from '../../electron/app/state.ts';
 import { decide } from '../../electron/app/undertake.ts';
 import type { Intent } from '../../shared/bridge.ts';
 import type { Booking } from '../../shared/model/booking.ts';
@@ -169,4 +171,39 @@ describe('a prompt', () => {
 it('what a room cannot do is refused', () => {
   const state = panelState([], { room: { ...readyRoom, capabilities: ['join'] } });
   expect(outcome(state, { kind: 'share.start' })).toBe('room.unsupported');
+});
+
+it('a booking is released by a tap only where whoever taps stands in the room', () => {
+  const config = testConfig();
+  const running = booking('2026-11-24T09:30', '11:00');
+  const tap: Intent = { kind: 'booking.release', bookingKey: running.key };
+  const placed = (placement: 'table' | 'door', driver: 'csapi' | 'cloud') =>
+    outcome(
+      panelState([running], {
+        config: { ...config, panel: { ...config.panel, placement }, room: { ...config.room, driver } },
+      }),
+      tap,
+    );
+  expect(placed('table', 'cloud')).toMatchObject({ kind: 'hold', what: 'booking.release' });
+  expect(placed('door', 'csapi')).toMatchObject({ kind: 'hold' });
+  expect(placed('door', 'cloud')).toBe('calendar.notOurs');
+});
+
+it('rooms are booked by the id of the last search, in free time of theirs, and until their next booking', () => {
+  const mailbox = 'bavern@su.example';
+  const busy = [{ startsAt: at('2026-11-24T10:45'), endsAt: at('2026-11-24T12:00') }];
+  const search = { asOf: now, rooms: [{ mailbox, name: 'Bävern', capacity: null, busy }] };
+  const tap = (minutes: number | null, roomSearch: PanelState['roomSearch'] = search) =>
+    outcome(panelState([booking('2026-11-24T09:30', '11:00')], { roomSearch, makesMeetings: true }), {
+      ...{ kind: 'booking.book', startsAt: null, minutes, withZoom: true, roomId: pageId(mailbox) },
+    });
+  expect(tap(null)).toEqual({
+    ...{ kind: 'book', topic: 'Möte i Älgen', mailbox },
+    interval: { startsAt: now, endsAt: at('2026-11-24T10:45') },
+  });
+  expect(tap(60)).toBe('calendar.taken');
+  expect(tap(15, { asOf: now, rooms: [{ mailbox, name: '', capacity: 1, busy: null }] })).toBe(
+    'intent.notPossible',
+  );
+  expect(tap(15, { asOf: now, rooms: null })).toBe('intent.notPossible');
 });
