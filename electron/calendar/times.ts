@@ -68,9 +68,21 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** Looking a name up costs more than all else that is done with a time, and there are few of them. */
+const computable = new Map<string, string | null>();
+/** Custom zones may be called anything. */
+const mostRemembered = 200;
+
 function computableZone(name: string): string | null {
-  const fromWindows = findIana(name)[0];
-  if (fromWindows !== undefined) return fromWindows;
+  const known = computable.get(name);
+  if (known !== undefined) return known;
+  if (computable.size >= mostRemembered) computable.clear();
+  const zone = findIana(name)[0] ?? ownName(name);
+  computable.set(name, zone);
+  return zone;
+}
+
+function ownName(name: string): string | null {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {

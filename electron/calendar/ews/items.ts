@@ -10,7 +10,7 @@ import type { ItemRef } from '../mailbox.ts';
 import { joinProperties, type MailboxItem, markerProperty } from '../mailbox-item.ts';
 import { decodePanelMark } from '../panel-mark.ts';
 import { addDays, dateAt, instantOf, nearestDate, startOfDate } from '../times.ts';
-import { childOf, childrenOf, textAt, type XmlElement } from './xml.ts';
+import { childOf, childrenOf, textAt, textOf, type XmlElement } from './xml.ts';
 
 /** Of one version of an item, what only GetItem gives. */
 export interface ItemDetails {
@@ -33,6 +33,9 @@ export interface DecodedItems {
   /** Items that could not be made sense of. */
   readonly dropped: number;
 }
+
+/** The elements of an item by name: an item has some twenty, and most are looked for. */
+type Fields = ReadonlyMap<string, XmlElement>;
 
 const responses: Readonly<Record<string, BookingResponse>> = {
   Unknown: 'none',
@@ -62,10 +65,11 @@ export function decodeItems(
   const keys = new Set<string>();
   let dropped = 0;
   for (const element of found) {
+    const fields = fieldsOf(element);
     // A view holds no masters; one that comes all the same would stand for the whole series.
-    if (textAt(element, 'CalendarItemType') === 'RecurringMaster') continue;
+    if (textOf(fields.get('CalendarItemType')) === 'RecurringMaster') continue;
     const ref = refOf(element);
-    const item = ref === null ? null : itemOf(ref, element, detailsOf(ref), roomZone);
+    const item = ref === null ? null : itemOf(ref, fields, detailsOf(ref), roomZone);
     if (item === null) {
       dropped += 1;
       continue;
@@ -87,22 +91,23 @@ export function refOf(item: XmlElement | null): ItemRef | null {
 }
 
 export function decodeDetails(item: XmlElement): ItemDetails {
+  const fields = fieldsOf(item);
   const properties = propertiesOf(item);
-  const enhanced = childOf(item, 'EnhancedLocation');
+  const enhanced = fields.get('EnhancedLocation') ?? null;
   return {
-    uid: textAt(item, 'UID'),
-    recurrenceId: textAt(item, 'RecurrenceId'),
-    originalStart: textAt(item, 'OriginalStart'),
-    response: textAt(item, 'MyResponseType'),
-    zone: textAt(item, 'StartTimeZoneId'),
-    isOrganizer: textAt(item, 'IsOrganizer'),
-    subject: childOf(item, 'Subject')?.text ?? null,
-    location: textAt(item, 'Location'),
+    uid: textOf(fields.get('UID')),
+    recurrenceId: textOf(fields.get('RecurrenceId')),
+    originalStart: textOf(fields.get('OriginalStart')),
+    response: textOf(fields.get('MyResponseType')),
+    zone: textOf(fields.get('StartTimeZoneId')),
+    isOrganizer: textOf(fields.get('IsOrganizer')),
+    subject: fields.get('Subject')?.text ?? null,
+    location: textOf(fields.get('Location')),
     places: [textAt(enhanced, 'DisplayName'), textAt(enhanced, 'PostalAddress', 'LocationUri')].filter(
       (one) => one !== null,
     ),
     structured: [
-      textAt(item, 'JoinOnlineMeetingUrl'),
+      textOf(fields.get('JoinOnlineMeetingUrl')),
       ...joinProperties.names.map((name) => properties.get(name) ?? null),
     ].filter((one) => one !== null),
     mark: properties.get(markerProperty.name) ?? null,
@@ -118,22 +123,23 @@ export function decodeBody(item: XmlElement): ItemBody {
 
 function itemOf(
   ref: ItemRef,
-  found: XmlElement,
+  found: Fields,
   details: ItemDetails | null,
   roomZone: string,
 ): MailboxItem | null {
-  const zone = details?.zone ?? textAt(found, 'StartTimeZoneId') ?? roomZone;
+  const zone = details?.zone ?? textOf(found.get('StartTimeZoneId')) ?? roomZone;
   const when = timesOf(found, zone, roomZone);
   if (when === null) return null;
-  const uid = details?.uid ?? textAt(found, 'UID');
-  const isOfSeries = ['Occurrence', 'Exception'].includes(textAt(found, 'CalendarItemType') ?? '');
-  const response = details?.response ?? textAt(found, 'MyResponseType') ?? '';
-  const location = details?.location ?? textAt(found, 'Location');
+  const uid = details?.uid ?? textOf(found.get('UID'));
+  const kind = textOf(found.get('CalendarItemType'));
+  const isOfSeries = kind === 'Occurrence' || kind === 'Exception';
+  const response = details?.response ?? textOf(found.get('MyResponseType')) ?? '';
+  const location = details?.location ?? textOf(found.get('Location'));
   const original =
     details?.recurrenceId ??
-    textAt(found, 'RecurrenceId') ??
+    textOf(found.get('RecurrenceId')) ??
     details?.originalStart ??
-    textAt(found, 'Start') ??
+    textOf(found.get('Start')) ??
     '';
   return {
     ...when,
@@ -143,31 +149,31 @@ function itemOf(
       details?.isOrganizer === null || details === null
         ? response === 'Organizer'
         : details.isOrganizer === 'true',
-    isPrivate: textAt(found, 'Sensitivity') !== 'Normal',
+    isPrivate: textOf(found.get('Sensitivity')) !== 'Normal',
     isCancelled:
-      textAt(found, 'IsCancelled') === 'true' ||
-      (Number(textAt(found, 'AppointmentState') ?? 0) & cancelledBit) !== 0,
+      textOf(found.get('IsCancelled')) === 'true' ||
+      (Number(textOf(found.get('AppointmentState')) ?? 0) & cancelledBit) !== 0,
     response: wordOr(responses, response, 'none'),
-    showAs: wordOr(availabilities, textAt(found, 'LegacyFreeBusyStatus') ?? '', 'unknown'),
-    isMeeting: textAt(found, 'IsMeeting') !== 'false',
+    showAs: wordOr(availabilities, textOf(found.get('LegacyFreeBusyStatus')) ?? '', 'unknown'),
+    isMeeting: textOf(found.get('IsMeeting')) !== 'false',
     seriesKey: isOfSeries ? uid : null,
     panelMark: details === null || details.mark === null ? null : decodePanelMark(details.mark),
-    subject: details?.subject ?? childOf(found, 'Subject')?.text ?? null,
-    organizer: textAt(found, 'Organizer', 'Mailbox', 'Name'),
+    subject: details?.subject ?? found.get('Subject')?.text ?? null,
+    organizer: textAt(found.get('Organizer') ?? null, 'Mailbox', 'Name'),
     locations: [...new Set([...(location === null ? [] : [location]), ...(details?.places ?? [])])],
     structured: details?.structured ?? [],
   };
 }
 
 function timesOf(
-  found: XmlElement,
+  found: Fields,
   zone: string,
   roomZone: string,
 ): Pick<Booking, 'startsAt' | 'endsAt' | 'allDay'> | null {
-  const startsAt = instantAt(textAt(found, 'Start'), roomZone);
-  const endsAt = instantAt(textAt(found, 'End'), roomZone);
+  const startsAt = instantAt(textOf(found.get('Start')), roomZone);
+  const endsAt = instantAt(textOf(found.get('End')), roomZone);
   if (startsAt === null || endsAt === null || endsAt < startsAt) return null;
-  if (textAt(found, 'IsAllDayEvent') !== 'true') return { startsAt, endsAt, allDay: null };
+  if (textOf(found.get('IsAllDayEvent')) !== 'true') return { startsAt, endsAt, allDay: null };
   const startDate = nearestDate(startsAt, zone, roomZone);
   const writtenEnd = nearestDate(endsAt, zone, roomZone);
   const endDate = writtenEnd > startDate ? writtenEnd : addDays(startDate, 1);
@@ -200,6 +206,12 @@ function occurrenceKey(uid: string, original: string, roomZone: string): string 
   const hex = (value: number, digits: number): string =>
     value.toString(16).toUpperCase().padStart(digits, '0');
   return `${start}${hex(year, 4)}${hex(month, 2)}${hex(day, 2)}${rest}`;
+}
+
+function fieldsOf(item: XmlElement): Fields {
+  const fields = new Map<string, XmlElement>();
+  for (const child of item.children) fields.set(child.name, child);
+  return fields;
 }
 
 function wordOr<Word>(words: Readonly<Record<string, Word>>, word: string, otherwise: Word): Word {

@@ -17,7 +17,7 @@ export interface XmlElement {
 }
 
 interface Growing extends XmlElement {
-  readonly children: Growing[];
+  children: Growing[];
   text: string;
 }
 
@@ -27,6 +27,7 @@ const mostElements = 300_000;
 
 const soapNamespace = 'http://schemas.xmlsoap.org/soap/envelope/';
 const exchangeNamespaces = 'http://schemas.microsoft.com/exchange/services/2006/';
+const noChildren: Growing[] = [];
 const noAttributes: Readonly<Record<string, string>> = Object.freeze({});
 
 /** Why a document was refused; free of its contents. */
@@ -60,8 +61,14 @@ function grow(text: string): XmlElement {
       foreign += 1;
       return;
     }
-    const element = { name: tag.local, attributes: attributesOf(tag.attributes), children: [], text: '' };
-    path.at(-1)?.children.push(element);
+    const attributes = attributesOf(tag.attributes);
+    const element: Growing = { name: tag.local, attributes, children: noChildren, text: '' };
+    const parent = path.at(-1);
+    if (parent !== undefined) {
+      // Most elements have none: a list for each would cost more than all that is in them.
+      if (parent.children === noChildren) parent.children = [element];
+      else parent.children.push(element);
+    }
     path.push(element);
   });
   parser.on('closetag', () => {
@@ -94,11 +101,12 @@ function isOurs(uri: string): boolean {
 function attributesOf(
   raw: Readonly<Record<string, { readonly local: string; readonly value: string }>>,
 ): Readonly<Record<string, string>> {
-  const written = Object.values(raw);
-  if (written.length === 0) return noAttributes;
-  const attributes = Object.create(null) as Record<string, string>;
-  for (const { local, value } of written) attributes[local] = value;
-  return attributes;
+  let attributes: Record<string, string> | null = null;
+  for (const { local, value } of Object.values(raw)) {
+    attributes ??= {};
+    attributes[local] = value;
+  }
+  return attributes ?? noAttributes;
 }
 
 const reference = /&#(?:x([0-9a-f]+)|([0-9]+));/gi;
@@ -140,6 +148,11 @@ export function childrenOf(element: XmlElement | null, name: string): readonly X
 
 /** Text down a path, trimmed; null when it is absent or empty, which Exchange uses for the same. */
 export function textAt(element: XmlElement | null, ...names: readonly string[]): string | null {
-  const text = descendantOf(element, ...names)?.text.trim() ?? '';
+  return textOf(descendantOf(element, ...names));
+}
+
+/** The same of the element itself. */
+export function textOf(element: XmlElement | null | undefined): string | null {
+  const text = element?.text.trim() ?? '';
   return text === '' ? null : text;
 }
