@@ -36,6 +36,9 @@ export interface PollOptions {
   readonly log: Log;
 }
 
+/** Ends a hold. Calling it twice does nothing more. */
+export type Release = (isReadingWanted: boolean) => void;
+
 export interface Poll {
   readonly stop: Stop;
   /** Reads ahead of time, but not before the server allows and not in a rush. */
@@ -44,9 +47,9 @@ export interface Poll {
   readonly setLive: (isLive: boolean) => void;
   /**
    * Nothing is read until the returned function is called, and what is being read now is given up without a word: a
-   * write has the mailbox to itself. A reading follows soon after.
+   * write has the mailbox to itself. A reading follows soon after if one was given up, or is wanted.
    */
-  readonly hold: () => Stop;
+  readonly hold: () => Release;
   /** The server asked somebody else to be left alone for so long. */
   readonly keepQuiet: (ms: number) => void;
   /** How long it is to be left alone from now on; 0 when it may be asked. */
@@ -177,11 +180,11 @@ export function startPolling({ read, onTrouble, clock, random, log }: PollOption
       let isHeld = true;
       holds += 1;
       reading.abort();
-      return () => {
+      return (isReadingWanted) => {
         if (!isHeld) return;
         isHeld = false;
         holds -= 1;
-        isWanted = true;
+        isWanted ||= isReadingWanted;
         gapUntilMs = clock.monotonicMs() + refreshGapMs;
         nudge.abort();
       };

@@ -41,14 +41,24 @@ describe('a calendar that is held for a write', () => {
     await clock.advance(2_000);
     const [one, other] = [poll.hold(), poll.hold()];
     await clock.advance(10 * minuteMs);
-    one();
-    one();
+    one(true);
+    one(true);
     await clock.advance(10 * minuteMs);
     expect(readAt).toEqual([0]);
-    other();
+    other(true);
     await clock.advance(4_999);
     expect(readAt).toHaveLength(1);
     await clock.advance(1);
+    expect(readAt).toHaveLength(2);
+  });
+
+  it('keeps its regular time when nothing is wanted of it', async () => {
+    const { poll, clock, readAt } = start();
+    await clock.advance(2_000);
+    poll.hold()(false);
+    await clock.advance(20_000);
+    expect(readAt).toHaveLength(1);
+    await clock.advance(17_000);
     expect(readAt).toHaveLength(2);
   });
 
@@ -58,7 +68,7 @@ describe('a calendar that is held for a write', () => {
     const release = poll.hold();
     await clock.advance(minuteMs);
     expect([givenUp(), readAt.length, log.entries.length]).toEqual([1, 1, 0]);
-    release();
+    release(true);
     await clock.advance(5_000);
     expect([readAt.length, log.entries.length]).toEqual([2, 0]);
   });
@@ -70,7 +80,7 @@ describe('a calendar that is held for a write', () => {
     poll.refresh();
     await clock.advance(10_000);
     expect(readAt).toHaveLength(1);
-    release();
+    release(true);
     poll.refresh();
     await clock.advance(4_999);
     expect(readAt).toHaveLength(1);
@@ -81,7 +91,7 @@ describe('a calendar that is held for a write', () => {
     await clock.advance(2_000);
     const release = poll.hold();
     poll.stop();
-    release();
+    release(true);
     await clock.advance(10 * minuteMs);
     expect([readAt.length, clock.pending()]).toEqual([1, 0]);
   });

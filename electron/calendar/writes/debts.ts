@@ -4,7 +4,7 @@
  * up late; forgotten once the mailbox has been looked through often enough without it.
  */
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Instant, second } from '../../../shared/time.ts';
+import { type Instant, minute, second } from '../../../shared/time.ts';
 import type { Clock, Stop } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MailboxItem } from '../mailbox-item.ts';
@@ -45,11 +45,14 @@ interface Entry {
 
 /** A request that got no answer is carried out within minutes or never. */
 const mostTries = 2;
-const laterMs = [5, 10, 15, 30, 60, 120, 240].map((seconds) => seconds * second);
+const laterMs = [5, 15, 30, 60, 120, 240].map((seconds) => seconds * second);
+/** After a look that failed: no oftener than a reading that failed is repeated. */
+const failedMs = { firstMs: 30 * second, mostMs: 5 * minute };
 
 export function createDebts({ look, clock, log, signal }: DebtsOptions): Debts {
   const entries = new Map<string, Entry>();
   let stopTimer: Stop | null = null;
+  let failures = 0;
 
   const nameOf = (kind: Debt['kind'], subject: string): string => `${kind} ${subject}`;
 
@@ -72,9 +75,14 @@ export function createDebts({ look, clock, log, signal }: DebtsOptions): Debts {
   const lookLater = (): void => {
     if (stopTimer !== null || entries.size === 0 || signal.aborted) return;
     const fewest = Math.min(...[...entries.values()].map(({ looks }) => looks));
-    stopTimer = clock.schedule(laterMs[fewest] ?? 0, () => {
+    const failedWaitMs =
+      failures === 0 ? 0 : Math.min(failedMs.firstMs * 2 ** (failures - 1), failedMs.mostMs);
+    stopTimer = clock.schedule(Math.max(laterMs[fewest] ?? 0, failedWaitMs), () => {
       stopTimer = null;
+      // Owed by a write that was under way, and settled by its end.
+      if (entries.size === 0) return;
       void look().then((hasLooked) => {
+        failures = hasLooked ? 0 : failures + 1;
         if (hasLooked) count();
         lookLater();
       });

@@ -71,7 +71,8 @@ export function createLane({ mailbox, neighbour, clock, log, signal: stopped }: 
               if (reading !== null && !signal.aborted) neighbour.tell(reading);
               return outcome;
             } finally {
-              release();
+              // What stands after a change is looked at once more; what was only read has been told.
+              release(hasSent());
             }
           } catch (reason) {
             const cause = reason instanceof Error ? reason.name : 'unknown';

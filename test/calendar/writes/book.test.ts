@@ -78,12 +78,26 @@ describe('a creation whose outcome is not known', () => {
     expect(room.items().map(({ panelMark }) => panelMark?.press)).toEqual([again.press]);
   });
 
+  it('is looked for no oftener than any reading while the server is away', async () => {
+    const { clock, room, book, arrived } = panel({
+      create: ['unanswered'],
+      readItems: [null, ...Array.from({ length: 12 }, () => writeFault('fault'))],
+    });
+    const booked = book(request('09:00', '09:30'));
+    expect(await settled(clock, booked)).toBe('calendar.outcomeUnknown');
+    const before = arrived.length;
+    await clock.advance(20 * 60_000);
+    expect(arrived.length - before).toBeLessThanOrEqual(7);
+    await clock.advance(60 * 60_000);
+    expect(room.items()).toEqual([]);
+  });
+
   it('is no longer looked for once the room has been read often enough without it', async () => {
     const { clock, book, arrived } = panel({ create: ['lost', 'lost'] });
     expect(await settled(clock, book(request('09:00', '09:30')))).toBe('calendar.outcomeUnknown');
     await clock.advance(3_600_000);
-    // Two for the first sending, one for the second, seven looks.
-    expect(arrived.filter((one) => one === 'readItems')).toHaveLength(3 + 7);
+    // Two for the first sending, one for the second, six looks.
+    expect(arrived.filter((one) => one === 'readItems')).toHaveLength(3 + 6);
     expect(clock.pending()).toBe(0);
   });
 });
