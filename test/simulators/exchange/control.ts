@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { bookingOrder, describeBooking, newBooking, whenSchema, whenOf } from './control-bookings.ts';
 import { meetingCommands, meetingHelp, meetingState, runMeetingCommand } from './control-meetings.ts';
 import type { MeetingParts } from './control-meetings.ts';
+import { ewsCommands, ewsHelp, ewsState, runEwsCommand } from './ews/control.ts';
+import type { EwsSite } from './ews/site.ts';
 import { Fault, faultKinds } from './faults.ts';
 import type { FaultLedger } from './faults.ts';
 import { json } from './http-message.ts';
@@ -23,6 +25,7 @@ export interface ControlParts extends MeetingParts {
   readonly tokens: Tokens;
   readonly registration: Registration;
   readonly switches: () => ServerSwitches;
+  readonly ews: EwsSite;
 }
 
 const Command = z.discriminatedUnion('do', [
@@ -38,6 +41,7 @@ const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('changeSecret'), secret: z.string().min(1).max(200) }),
   z.strictObject({ do: z.literal('skewClock'), seconds: z.number().min(-86_400).max(86_400) }),
   ...meetingCommands,
+  ...ewsCommands,
 ]);
 type Command = z.infer<typeof Command>;
 
@@ -57,6 +61,7 @@ const help = {
     changeSecret: 'secret',
     skewClock: 'seconds by which the Date header is wrong',
     ...meetingHelp,
+    ...ewsHelp,
   },
 };
 
@@ -132,6 +137,9 @@ function run(parts: ControlParts, command: Command): string | null {
     case 'skewClock':
       parts.switches().skewSeconds = command.seconds;
       return null;
+    case 'ewsSettings':
+    case 'ewsStreams':
+      return runEwsCommand(parts.ews, command);
     default:
       return runMeetingCommand(parts, command);
   }
@@ -146,6 +154,7 @@ function state(parts: ControlParts) {
     mailboxes: store.mailboxes,
     bookings: store.list().map(describeBooking),
     ...meetingState(parts),
+    ews: ewsState(parts.ews),
     requests: log.counts(),
     faults: faults.list(),
   };

@@ -151,6 +151,7 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
         now,
         timeZone,
         switches: () => server.switches,
+        ews,
       }),
       catchUp: () => attendant.catchUp(),
       faults,
