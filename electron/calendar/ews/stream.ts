@@ -107,13 +107,11 @@ function createListener(
 }
 
 /**
- * Whether the subscription can be listened to again: after the agreed end, or when the server only had too much to do.
- * After anything else a new one is safer: a lost connection may have been the end of the server that held it.
+ * Whether the subscription may still be there. A connection that ends in any way says nothing about it, and servers count
+ * subscriptions; only what the server says does, and not being reached at all, when asking for a new one tells more.
  */
 function outlives(ending: StreamEnding): boolean {
-  return (
-    ending.kind === 'closed' || (ending.kind === 'failed' && ending.fault.error.code === 'calendar.throttled')
-  );
+  return ending.kind !== 'failed' || ending.fault.error.code === 'calendar.throttled';
 }
 
 interface WatchState {

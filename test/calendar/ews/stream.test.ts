@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { start, startConnected } from './stream-bench.ts';
-import { change, closed, heartbeat, notification, unreachable } from './stream-server.ts';
+import { change, closed, heartbeat, notification, type OpenStream, unreachable } from './stream-server.ts';
 
 const minuteMs = 60_000;
 
@@ -38,28 +38,22 @@ describe('a connection', () => {
     expect(events()).toEqual(['calendar.changesTold']);
   });
 
-  it.each([
-    ['is cut', (rig: Awaited<ReturnType<typeof startConnected>>) => rig.server.last().cut()],
-    ['ends without a word', (rig: Awaited<ReturnType<typeof startConnected>>) => rig.server.last().end()],
-    [
-      'brings a page',
-      (rig: Awaited<ReturnType<typeof startConnected>>) => rig.server.last().write('<!DOCTYPE html>'),
-    ],
-    [
-      'brings another answer',
-      (rig: Awaited<ReturnType<typeof startConnected>>) => rig.server.last().write('<a/>'),
-    ],
-  ])('that %s is not live, and is made anew with a new subscription', async (_, harm) => {
-    const rig = await startConnected();
-    harm(rig);
-    await rig.clock.advance(0);
-    expect(rig.heard).toEqual(['not live 0']);
-    expect(rig.server.streams[0]?.isDestroyed()).toBe(true);
-    await rig.clock.advance(1_300);
-    expect(rig.server.requests.slice(2)).toEqual(['subscribe', 'listen s2']);
-    await rig.write(heartbeat);
-    expect(rig.heard.slice(1).map((one) => one.split(' ')[0])).toEqual(['change', 'live']);
-    expect(rig.events()).toEqual(['calendar.changesTold', 'calendar.changesNotTold', 'calendar.changesTold']);
+  it.each<[string, (stream: OpenStream) => void, readonly string[]]>([
+    ['is cut', (stream) => stream.cut(), ['listen s1']],
+    ['ends without a word', (stream) => stream.end(), ['listen s1']],
+    ['brings a page', (stream) => stream.write('<!DOCTYPE html>'), ['listen s1']],
+    ['brings another answer', (stream) => stream.write('<a/>'), ['subscribe', 'listen s2']],
+  ])('that %s is not live, and is made anew', async (_, harm, requests) => {
+    const { clock, server, heard, events, write } = await startConnected();
+    harm(server.last());
+    await clock.advance(0);
+    expect(heard).toEqual(['not live 0']);
+    expect(server.streams[0]?.isDestroyed()).toBe(true);
+    await clock.advance(1_300);
+    expect(server.requests.slice(2)).toEqual(requests);
+    await write(heartbeat);
+    expect(heard.slice(1).map((one) => one.split(' ')[0])).toEqual(['change', 'live']);
+    expect(events()).toEqual(['calendar.changesTold', 'calendar.changesNotTold', 'calendar.changesTold']);
   });
 
   it('that goes silent is destroyed after a hundred seconds', async () => {
