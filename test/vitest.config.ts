@@ -13,6 +13,9 @@ const aboutTheSimulators = 'test/simulators/**/*.test.ts';
 /** Every part of every sheet, every size, every way of restarting: minutes in a browser, and rarely what breaks first. */
 const thorough = ['test/ui/{controls,invite,people,sizes}.test.ts', 'test/electron/life.test.ts'];
 
+/** Hundreds of random ones, thousands under `soak`. */
+const sequences = 'test/sequences/**/*.test.ts';
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { alias },
@@ -25,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/ui/**', 'test/electron/**', 'test/wide/**', aboutTheSimulators],
+          exclude: ['test/ui/**', 'test/electron/**', 'test/wide/**', aboutTheSimulators, sequences],
           testTimeout: 15_000,
           maxWorkers: 2,
         },
@@ -46,7 +49,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'wide',
-          include: ['test/wide/**/*.test.ts', aboutTheSimulators, ...aboutTheDouble, ...thorough],
+          include: ['test/wide/**/*.test.ts', aboutTheSimulators, sequences, ...aboutTheDouble, ...thorough],
           testTimeout: 600_000,
           hookTimeout: 90_000,
           maxWorkers: 2,
