@@ -225,7 +225,7 @@ function text(value: string | null, { settings }: Call): string | null {
   return settings.illegalReferences ? `${value}\u0013` : value;
 }
 
-export function isMeeting({ attendees: invited }: Booking): boolean {
+function isMeeting({ attendees: invited }: Booking): boolean {
   return invited.length > 0;
 }
 

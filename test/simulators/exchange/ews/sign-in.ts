@@ -10,7 +10,7 @@ import { bindsChannel, provesPassword, readNtlm, writeChallenge } from './ntlm.t
 import type { NtlmServer } from './ntlm.ts';
 
 export const schemes = ['basic', 'ntlm', 'bearer'] as const;
-export type Scheme = (typeof schemes)[number];
+type Scheme = (typeof schemes)[number];
 
 export interface SignInParts {
   readonly accounts: Accounts;

@@ -10,7 +10,7 @@ import type { XmlNode } from './xml-write.ts';
 
 const allDresses = Object.keys(dresses) as readonly Dress[];
 export const declaration = '<?xml version="1.0" encoding="utf-8"?>';
-export const byteOrderMark = '\uFEFF';
+const byteOrderMark = '\uFEFF';
 
 export class StreamWire {
   readonly #outlet: Outlet;
