@@ -79,7 +79,7 @@ export class Attendant {
   receive(invitation: Invitation): void {
     const { room, uid, organizer } = invitation;
     const rules = this.rulesOf(room);
-    if (this.#ignores(rules, room, organizer)) return;
+    if (this.#parts.store.mailbox(room) === null || this.#ignores(rules, room, organizer)) return;
     if (rules.forwardRequestsToDelegates)
       for (const to of rules.resourceDelegates) this.#mail(invitation, 'forwarded', to, '');
     const isNew = this.#copyOf(invitation) === null;

@@ -132,7 +132,7 @@ describe('the attendant and the server', () => {
   it('keep declined items, or do not, as they are told', async () => {
     await order({ do: 'invite', ...tomorrow });
     const state = await order({ do: 'behave', keepsDeclined: true, roomCopy: 'ignored' });
-    expect(state['behaviour']).toEqual({ keepsDeclined: true, roomCopy: 'ignored' });
+    expect(state['behaviour']).toEqual({ keepsDeclined: true, viewLagMs: 0, roomCopy: 'ignored' });
     const [event] = await shown();
     const path = `/events/${encodeURIComponent(String(event!['id']))}`;
     await writeRoom(exchange, 'PATCH', path, { end: { dateTime: '2026-11-24T09:10:00', timeZone: 'UTC' } });
@@ -142,6 +142,7 @@ describe('the attendant and the server', () => {
     ]);
     expect((await order({ do: 'behave' }))['behaviour']).toEqual({
       keepsDeclined: true,
+      viewLagMs: 0,
       roomCopy: 'ignored',
     });
     expect(exchange.outlook.meetings()[0]?.answers.get(exchange.mailbox)).toBe('declined');

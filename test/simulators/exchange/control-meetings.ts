@@ -49,6 +49,7 @@ export const meetingCommands = [
   z.strictObject({
     do: z.literal('behave'),
     keepsDeclined: z.boolean().optional(),
+    viewLagMs: z.number().nonnegative().optional(),
     roomCopy: z.enum(['held', 'ignored', 'refused']).optional(),
   }),
 ] as const;
@@ -61,7 +62,7 @@ export const meetingHelp = {
   forgetMeeting: 'uid: the organiser deletes it and tells nobody',
   setProcessing: `mailbox, settings: { ${Object.keys(CalendarProcessing.shape).join(', ')} }`,
   setLatency: 'seconds the attendant takes to decide',
-  behave: 'keepsDeclined; roomCopy: held, ignored, refused',
+  behave: 'keepsDeclined; viewLagMs; roomCopy: held, ignored, refused',
 };
 
 /** What was wrong, or null when it is done. */
@@ -91,10 +92,11 @@ export function runMeetingCommand(parts: MeetingParts, command: MeetingCommand):
     case 'setLatency':
       attendant.latencyMs = command.seconds * 1000;
       return null;
-    case 'behave':
-      operations.behaviour.keepsDeclined = command.keepsDeclined ?? operations.behaviour.keepsDeclined;
-      operations.behaviour.roomCopy = command.roomCopy ?? operations.behaviour.roomCopy;
+    case 'behave': {
+      const { do: _, ...change } = command;
+      Object.assign(operations.behaviour, given(change));
       return null;
+    }
   }
 }
 

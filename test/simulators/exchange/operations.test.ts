@@ -236,6 +236,18 @@ it('finds the series of one of its dates, and none for what stands alone', () =>
   expect(operations.seriesMaster('b000099')).toMatchObject({ error: 'notFound' });
 });
 
+it('shows a new item in views at once, or after the lag of the server', () => {
+  const window = { from: now, to: now + 24 * 3_600_000 };
+  const { id } = annasMeeting({ createdAt: now - 1500 });
+  expect(operations.view(room, window)).toHaveLength(1);
+  operations.behaviour.viewLagMs = 1501;
+  expect(operations.view(room, window)).toEqual([]);
+  expect(operations.freeBusy(room, window)).toEqual({ ok: true, value: [] });
+  expect(operations.changeItem(id, { title: 'new' }, null, false)).toMatchObject({ ok: true });
+  operations.behaviour.viewLagMs = 1500;
+  expect(operations.view(room, window)).toHaveLength(1);
+});
+
 describe('free and busy', () => {
   const day = { from: Date.parse('2026-11-24T08:00Z'), to: Date.parse('2026-11-24T12:00Z') };
 

@@ -40,12 +40,14 @@ export type NewAppointment = Omit<BookingChange, 'when' | 'attendees' | 'organiz
 export interface Behaviour {
   /** A declined item stays in the calendar, marked so; false: it goes to the deleted items. */
   keepsDeclined: boolean;
+  /** How long a new item is missing from views although it can be read by its id. */
+  viewLagMs: number;
   /** What becomes of a new time written into the room's copy of somebody else's meeting. */
   roomCopy: 'held' | 'ignored' | 'refused';
 }
 
 export class CalendarOperations {
-  readonly behaviour: Behaviour = { keepsDeclined: false, roomCopy: 'held' };
+  readonly behaviour: Behaviour = { keepsDeclined: false, viewLagMs: 0, roomCopy: 'held' };
   readonly #store: CalendarStore;
   readonly #outbox: Outbox;
   readonly #now: () => number;
@@ -159,9 +161,15 @@ export class CalendarOperations {
     return this.#read(id, null);
   }
 
+  /** What a calendar view shows, in no promised order. */
+  view(address: string, window: Interval): readonly CalendarItem[] {
+    const newest = this.#now() - this.behaviour.viewLagMs;
+    return this.#store.view(address, window).filter(({ booking }) => booking.createdAt <= newest);
+  }
+
   freeBusy(address: string, interval: Interval): Outcome<readonly BusyTime[]> {
     if (this.#store.mailbox(address) === null) return err('notFound');
-    return ok(busyTimes(this.#store.view(address, interval), interval));
+    return ok(busyTimes(this.view(address, interval), interval));
   }
 
   /** The series that one of its dates belongs to; null for what belongs to none, or is one itself. */

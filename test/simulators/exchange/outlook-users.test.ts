@@ -206,3 +206,11 @@ it('a meeting that its organiser deletes without telling stays in the room, whic
   operations.declineMeeting(copy(uid)!.id, 'nobody came', true, null);
   expect(outlook.meeting(uid)).toBeNull();
 });
+
+it('a room whose mailbox is gone answers nothing', () => {
+  const gone = 'rum-vargen@su.example';
+  const uid = outlook.invite(anna, [gone, room], { when: at('09:00', '10:00') });
+  expect(outlook.update(uid, { title: 'new' }, null)).toBe(true);
+  expect(outlook.cancel(uid, '2026-11-25')).toBe(false);
+  expect([...(outlook.meeting(uid)?.answers.keys() ?? [])]).toEqual([room]);
+});

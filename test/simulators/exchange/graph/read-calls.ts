@@ -11,10 +11,10 @@ import { readEventQuery, readOptions, readViewQuery } from './query.ts';
 import type { EventQuery, ViewQuery } from './query.ts';
 
 export function view({ parts, request, mailbox, prefer }: MailboxCall): Reply {
-  const { store, baseUrl, pageSizeCap } = parts;
+  const { operations, baseUrl, pageSizeCap } = parts;
   const query = readViewQuery(request.query);
   if (!query.ok) return query;
-  const items = [...store.view(mailbox.address, query.value.window)];
+  const items = [...operations.view(mailbox.address, query.value.window)];
   if (query.value.isOrdered) items.sort((a, b) => startOf(a) - startOf(b));
   const { skip, top } = query.value;
   const end = skip + Math.min(top, pageSizeCap);

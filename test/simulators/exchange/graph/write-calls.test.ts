@@ -146,6 +146,14 @@ describe('making an event', () => {
     expect(exchange.store.list()).toEqual([]);
   });
 
+  it('may be missing from the view for a moment, though it can be read by its id', async () => {
+    exchange.operations.behaviour.viewLagMs = 1000;
+    const made = await writeRoom(exchange, 'POST', '/events', walkUp);
+    expect(items(await callRoom(exchange, view))).toEqual([]);
+    const path = `/events/${encodeURIComponent(String(made.body['id']))}`;
+    expect((await callRoom(exchange, path)).status).toBe(200);
+  });
+
   it('goes to a mailbox of the cloud only, and takes no query', async () => {
     const moved = await writeRoom(exchange, 'POST', '/events', walkUp, {}, 'rum-jarven@su.example');
     expect(errorCode(moved)).toBe('MailboxNotEnabledForRESTAPI');
