@@ -4,6 +4,7 @@ import type { Action } from '../../electron/app/action.ts';
 import { createProjection } from '../../electron/app/project.ts';
 import { decide } from '../../electron/app/undertake.ts';
 import type { Intent } from '../../shared/bridge.ts';
+import { panelError } from '../../shared/errors.ts';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import {
   layoutStyles,
@@ -22,6 +23,7 @@ import { runningPanel } from './running-panel.ts';
 import { at, panelState, person, undertaking } from './states.ts';
 
 const since = at('2026-11-24T10:00');
+const unreachable = panelError('calendar.unreachable', 'later', null);
 const anyLink = fc.oneof(
   { weight: 4, arbitrary: fc.constant<RoomLink>({ kind: 'ready', since }) },
   fc.constantFrom<RoomLink>(
@@ -99,6 +101,10 @@ function commandsOf(action: Action): RoomCommand[] {
       return [action.command];
     case 'startFresh':
       return [{ kind: 'join', meetingNumber: '81234567890', passcode: null }];
+    case 'startPersonal':
+      return [{ kind: 'start', durationMinutes: action.durationMinutes }];
+    case 'checkIn':
+      return action.command === null ? [] : [action.command];
     case 'admitAll':
       return action.personIds.map((participantId) => ({ kind: 'admit', participantId }));
     case 'search':
@@ -115,9 +121,16 @@ it('no intent, in no state, becomes a command that the room is not able to', () 
       makesMeetings: fc.boolean(),
       busy: fc.subarray(['people.admit', 'contacts.search', 'meeting.join'] as const),
       contactQuery: fc.option(fc.string()),
+      bookings: fc.constantFrom([planned], []),
+      isOffline: fc.boolean(),
+      kinds: fc.subarray(['booking.end', 'booking.release'] as const, { maxLength: 1 }),
     })
-    .map(({ room, makesMeetings, busy, contactQuery }) =>
-      panelState([planned], {
+    .map(({ room, makesMeetings, busy, contactQuery, bookings, isOffline, kinds }) =>
+      panelState(bookings, {
+        calendar: { bookings, asOf: since, trouble: isOffline ? { error: unreachable, since } : null },
+        held: kinds.map((kind) => ({
+          ...{ kind, booking: planned, isByRule: false, since, until: since + 8_000 },
+        })),
         room,
         makesMeetings,
         contactQuery,
@@ -128,6 +141,8 @@ it('no intent, in no state, becomes a command that the room is not able to', () 
     fc.property(anyState, anyIntent, (state, intent) => {
       const { room } = state;
       const decided = decide(state, intent);
+      const isWritten = decided.ok && ['book', 'extend', 'hold', 'findRooms'].includes(decided.value.kind);
+      if (isWritten) expect(state.calendar.trouble).toBeNull();
       for (const command of decided.ok ? commandsOf(decided.value) : []) {
         const ability = abilityFor(command);
         if (ability !== null) expect(room.capabilities).toContain(ability);

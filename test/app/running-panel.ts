@@ -34,6 +34,7 @@ export interface RunningPanel {
 
 export interface PanelWishes {
   readonly hasScheduler?: boolean;
+  readonly scheduler?: FakeScheduler;
   readonly language?: Language;
   readonly recordingMinutes?: number;
   /** The room is host of a meeting when the test begins. */
@@ -69,7 +70,7 @@ export async function runningPanel(wishes: PanelWishes = {}): Promise<RunningPan
   const { after } = wishes;
   const clock = after?.clock ?? createFakeClock(wishes.startsAt ?? '2026-11-24T11:10:00Z');
   const room = after?.room ?? createFakeRoomDriver(clock);
-  const scheduler = after?.scheduler ?? createFakeScheduler();
+  const scheduler = after?.scheduler ?? wishes.scheduler ?? createFakeScheduler();
   room.addMeeting({ number: '81234567890', topic: 'Eget', passcode: '12345678', waitsForHost: false });
   const booked = booking('2026-11-24T09:30', '11:00', { ref: { id: 'AAMk-1', changeKey: 'DwAA' } });
   const log = createMemoryLog();
