@@ -91,6 +91,11 @@ describe('an error inside an answer', () => {
     [view, 'FindItemResponseMessage', 1],
     [getItem(['<t:ItemId Id="a"/>', '<t:ItemId Id="b"/>'], []), 'GetItemResponseMessage', 2],
     ['<m:GetRoomLists/>', 'GetRoomListsResponse', 1],
+    [
+      '<m:GetStreamingEvents><m:SubscriptionIds><t:SubscriptionId>a</t:SubscriptionId></m:SubscriptionIds><m:ConnectionTimeout>1</m:ConnectionTimeout></m:GetStreamingEvents>',
+      'GetStreamingEventsResponseMessage',
+      1,
+    ],
   ])('has the frame of its operation', async (request, frame, count) => {
     exchange.fault({ kind: 'ewsMessage', code: 'ErrorTimeoutExpired' });
     const called = await callEws(exchange, request);
@@ -98,6 +103,20 @@ describe('an error inside an answer', () => {
     const messages = all(called.root, frame).map(({ attributes }) => attributes.get('ResponseClass'));
     expect(messages).toEqual(Array.from({ length: count }, () => 'Error'));
     expect(texts(called, 'ResponseCode')).toHaveLength(count);
+  });
+
+  it('stands for each mailbox whose times were asked for', async () => {
+    exchange.fault({ kind: 'ewsMessage', code: 'ErrorFreeBusyGenerationFailed' });
+    const mailboxes = ['a', 'b'].map(
+      (name) =>
+        `<t:MailboxData><t:Email><t:Address>${name}@su.example</t:Address></t:Email><t:AttendeeType>Room</t:AttendeeType></t:MailboxData>`,
+    );
+    const called = await callEws(
+      exchange,
+      `<m:GetUserAvailabilityRequest><m:MailboxDataArray>${mailboxes.join('')}</m:MailboxDataArray></m:GetUserAvailabilityRequest>`,
+    );
+    expect(all(called.root, 'FreeBusyResponse')).toHaveLength(2);
+    expect(new Set(texts(called, 'ResponseCode'))).toEqual(new Set(['ErrorFreeBusyGenerationFailed']));
   });
 
   it('stops a batch, whose rest is only warned of', async () => {

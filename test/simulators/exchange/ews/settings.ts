@@ -52,6 +52,8 @@ const shape = {
   silent: z.boolean(),
   /** A proxy holds everything back until the stream has ended. */
   buffered: z.boolean(),
+  /** What goes to the deleted items is told as moved, what is deleted for good as deleted. */
+  deletionEvent: z.enum(['DeletedEvent', 'MovedEvent']),
 };
 
 export const EwsSettings = z.strictObject(shape);
@@ -77,4 +79,5 @@ export const usualSettings: EwsSettings = {
   changingDress: false,
   silent: false,
   buffered: false,
+  deletionEvent: 'DeletedEvent',
 };

@@ -115,6 +115,22 @@ describe('a stream', () => {
     expect(text.match(/<t:DeletedEvent[ >]/g)).toHaveLength(1);
   });
 
+  it('can tell of what was deleted as moved, with its old place', async () => {
+    exchange.ews.settings.deletionEvent = 'MovedEvent';
+    const listener = await open(await subscribe());
+    exchange.store.remove(exchange.store.add({ when: quarter }).id);
+    const text = await listener.until((heard) => heard.includes('</t:MovedEvent>'));
+    expect(text).not.toContain('DeletedEvent');
+    const [moved] = envelopes(text).flatMap((root) => all(root, 'MovedEvent'));
+    expect(moved?.children.map(({ name }) => name)).toEqual([
+      'TimeStamp',
+      'ItemId',
+      'ParentFolderId',
+      'OldItemId',
+      'OldParentFolderId',
+    ]);
+  });
+
   it('tells later what happened while nobody listened', async () => {
     const id = await subscribe();
     exchange.store.add({ when: quarter });
@@ -201,6 +217,19 @@ describe('what a stream is refused', () => {
     expect(texts(await callEws(exchange, unsubscribe), 'ResponseCode')).toEqual([
       'ErrorSubscriptionNotFound',
     ]);
+  });
+
+  it('is not given up by another account, and has one folder', async () => {
+    const id = await subscribe();
+    const unsubscribe = `<m:Unsubscribe><m:SubscriptionId>${id}</m:SubscriptionId></m:Unsubscribe>`;
+    const other = await callEws(exchange, unsubscribe, { user: 'svc-full' });
+    expect(texts(other, 'ResponseCode')).toEqual(['ErrorSubscriptionAccessDenied']);
+    const two = folderOf(exchange.mailbox).repeat(2);
+    expect(texts(await callEws(exchange, subscription(two)), 'ResponseCode')).toEqual([
+      'ErrorInvalidRequest',
+    ]);
+    const pull = '<m:Subscribe><m:PullSubscriptionRequest/></m:Subscribe>';
+    expect(texts(await callEws(exchange, pull), 'ResponseCode')).toEqual(['ErrorInvalidRequest']);
   });
 
   it('subscribes no more than so many times, and not by rights in a folder alone', async () => {

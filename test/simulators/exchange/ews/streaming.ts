@@ -11,6 +11,7 @@ import type { ItemChange } from './change-log.ts';
 import { ewsError } from './errors.ts';
 import { parentFolderId } from './item-fields.ts';
 import { changeKeyOf } from './item-id.ts';
+import type { EwsSettings } from './settings.ts';
 import { StreamWire } from './stream-wire.ts';
 import { eventTypeOf } from './subscriptions.ts';
 import type { StreamEvent, Subscription } from './subscriptions.ts';
@@ -37,26 +38,27 @@ export function getStreamingEvents(
     return err(failed('ErrorExceededConnectionCount', []));
   const timeoutMs = Number(textOf(request, 'ConnectionTimeout')) * 60_000;
   return ok((outlet) => {
-    const wire = new StreamWire(outlet, call.settings, streamResponse({ kind: 'alive' }));
+    const wire = new StreamWire(outlet, call.settings, streamResponse({ kind: 'alive' }, call.settings));
     const close = call.subscriptions.open({
       subscriptions,
       owner: call.owner,
       timeoutMs,
-      tell: (event) => wire.send(streamResponse(event), event.kind === 'closed' || event.kind === 'failed'),
+      tell: (event) =>
+        wire.send(streamResponse(event, call.settings), event.kind === 'closed' || event.kind === 'failed'),
       cut: () => outlet.cut(),
     });
     outlet.onClosed(close);
   });
 }
 
-function streamResponse(event: StreamEvent): XmlNode {
+function streamResponse(event: StreamEvent, settings: EwsSettings): XmlNode {
   switch (event.kind) {
     case 'alive':
       return success(m('ConnectionStatus', 'OK'));
     case 'closed':
       return success(m('ConnectionStatus', 'Closed'));
     case 'changes':
-      return success(m('Notifications', notification(event.subscription, event.changes)));
+      return success(m('Notifications', notification(event.subscription, event.changes, settings)));
     case 'failed':
       return failed(event.code, event.subscriptionIds);
   }
@@ -96,15 +98,26 @@ function response(message: XmlNode): XmlNode {
 }
 
 /** In the messages namespace, as servers write it. */
-function notification({ id, mailbox }: Subscription, changes: readonly ItemChange[]): XmlNode {
+function notification(
+  { id, mailbox }: Subscription,
+  changes: readonly ItemChange[],
+  settings: EwsSettings,
+): XmlNode {
   return m('Notification', [
     t('SubscriptionId', id),
-    changes.map((change) =>
-      t(eventTypeOf(change), [
+    changes.map((change) => {
+      const type = eventTypeOf(change, settings);
+      const item = { Id: change.itemId, ChangeKey: changeKeyOf(change.revision) };
+      return t(type, [
         t('TimeStamp', writeTime(change.at, 'UTC')),
-        t('ItemId', null, { Id: change.itemId, ChangeKey: changeKeyOf(change.revision) }),
+        t('ItemId', null, item),
         parentFolderId(mailbox),
-      ]),
-    ),
+        type === 'MovedEvent' ? [t('OldItemId', null, item), oldParentFolderId(mailbox)] : null,
+      ]);
+    }),
   ]);
+}
+
+function oldParentFolderId(mailbox: string): XmlNode {
+  return { ...parentFolderId(mailbox), name: 'OldParentFolderId' };
 }

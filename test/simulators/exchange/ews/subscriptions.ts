@@ -7,15 +7,6 @@ import type { Schedule } from '../schedule.ts';
 import type { ChangeLog, ItemChange } from './change-log.ts';
 import type { EwsSettings } from './settings.ts';
 
-export type EventType =
-  | 'CopiedEvent'
-  | 'CreatedEvent'
-  | 'DeletedEvent'
-  | 'ModifiedEvent'
-  | 'MovedEvent'
-  | 'NewMailEvent'
-  | 'FreeBusyChangedEvent';
-
 export interface Subscription {
   readonly id: string;
   readonly mailbox: string;
@@ -49,14 +40,16 @@ interface SubscriptionParts {
   readonly settings: EwsSettings;
 }
 
-const eventTypes: Readonly<Record<ItemChange['kind'], EventType>> = {
-  created: 'CreatedEvent',
-  modified: 'ModifiedEvent',
-  deleted: 'DeletedEvent',
-};
-
-export function eventTypeOf({ kind }: ItemChange): EventType {
-  return eventTypes[kind];
+/** Under which name a change is told. */
+export function eventTypeOf({ kind }: ItemChange, { deletionEvent }: EwsSettings): string {
+  switch (kind) {
+    case 'created':
+      return 'CreatedEvent';
+    case 'modified':
+      return 'ModifiedEvent';
+    case 'deleted':
+      return deletionEvent;
+  }
 }
 
 export class Subscriptions {
@@ -159,9 +152,10 @@ export class Subscriptions {
   }
 
   #hear(change: ItemChange): void {
+    const type = eventTypeOf(change, this.#parts.settings);
     for (const subscription of this.#subscriptions.values()) {
       const isMeant = subscription.mailbox === change.mailbox;
-      if (!isMeant || !subscription.eventTypes.includes(eventTypeOf(change))) continue;
+      if (!isMeant || !subscription.eventTypes.includes(type)) continue;
       subscription.waiting.push(change);
       this.#deliver(subscription);
     }

@@ -58,6 +58,14 @@ describe('making an appointment', () => {
     expect(exchange.store.list()).toHaveLength(2);
   });
 
+  it('goes into the caller’s own calendar where none is named, if there is one', async () => {
+    const nowhere = create(halfHour).replace(/<m:SavedItemFolderId>.*<\/m:SavedItemFolderId>/, '');
+    expect(codes(await callEws(exchange, nowhere))).toEqual(['NoError']);
+    const service = await callEws(exchange, nowhere, { user: 'svc-full' });
+    expect(codes(service)).toEqual(['ErrorMissingEmailAddress']);
+    expect(exchange.store.list()).toMatchObject([{ mailbox: exchange.mailbox }]);
+  });
+
   it('reads clocks without a zone in the zone beside them', async () => {
     const clocks = '<t:Start>2026-11-24T13:00:00</t:Start><t:End>2026-11-24T13:30:00</t:End>';
     await callEws(exchange, create(`${clocks}<t:StartTimeZone ${stockholm}/><t:EndTimeZone ${stockholm}/>`));
@@ -90,6 +98,28 @@ describe('making an appointment', () => {
     ],
     ['no times', create('<t:Subject>x</t:Subject>'), 'ErrorCalendarInvalidPropertyState'],
     ['a zone of its own', create(`${halfHour}<t:StartTimeZone Id="Min egen"/>`), 'ErrorTimeZone'],
+    [
+      'a definition of a zone',
+      create(`${halfHour}<t:StartTimeZone ${stockholm}><t:Periods/></t:StartTimeZone>`),
+      'ErrorTimeZone',
+    ],
+    [
+      'attendees, which the simulator does not take',
+      create(`${halfHour}<t:RequiredAttendees/>`),
+      'ErrorInvalidRequest',
+    ],
+    [
+      'a property without a name',
+      create(
+        `<t:ExtendedProperty><t:ExtendedFieldURI PropertyTag="0x3001" PropertyType="String"/><t:Value>x</t:Value></t:ExtendedProperty>${halfHour}`,
+      ),
+      'ErrorInvalidRequest',
+    ],
+    [
+      'a message',
+      '<m:CreateItem MessageDisposition="SendOnly"><m:Items><t:Message/></m:Items></m:CreateItem>',
+      'ErrorInvalidRequest',
+    ],
     ['what only the server writes', create(`<t:UID>x</t:UID>${halfHour}`), 'ErrorInvalidPropertySet'],
   ])('is refused with %s', async (_, request, code) => {
     expect(codes(await callEws(exchange, request))).toEqual([code]);
@@ -124,12 +154,27 @@ describe('changing an item', () => {
   });
 
   it('removes what is to be unset', async () => {
-    exchange.store.add(at('24T09:00:00', '24T10:00:00', { organizedByRoom: true, location: 'här' }));
-    const paths = ['item:Subject', 'calendar:Location'].map(
+    exchange.store.add(
+      at('24T09:00:00', '24T10:00:00', {
+        organizedByRoom: true,
+        location: 'här',
+        body: { format: 'text', content: 'hej' },
+        properties: [
+          { propertySet: '{2f3b8c54-6d0a-4b1e-9f57-aa1c30d1e7b2}', name: 'Motespanel', value: 'x' },
+        ],
+      }),
+    );
+    const paths = ['item:Subject', 'item:Body', 'calendar:Location'].map(
       (uri) => `<t:DeleteItemField><t:FieldURI FieldURI="${uri}"/></t:DeleteItemField>`,
     );
-    await callEws(exchange, update(itemId(await onlyId(exchange)), paths.join('')));
-    expect(exchange.store.list()).toMatchObject([{ title: null, location: '' }]);
+    const marked = `<t:DeleteItemField>${mark}</t:DeleteItemField>`;
+    await callEws(exchange, update(itemId(await onlyId(exchange)), paths.join('') + marked));
+    expect(exchange.store.list()).toMatchObject([
+      { title: null, location: '', body: { content: '' }, properties: [] },
+    ]);
+    const start = '<t:DeleteItemField><t:FieldURI FieldURI="calendar:Start"/></t:DeleteItemField>';
+    const refused = await callEws(exchange, update(itemId(await onlyId(exchange)), start));
+    expect(codes(refused)).toEqual(['ErrorInvalidPropertyDelete']);
   });
 
   it.each([
