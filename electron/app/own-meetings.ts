@@ -5,18 +5,19 @@
  * program.
  */
 import type { RoomCall } from '../../shared/model/room.ts';
-import type { Instant } from '../../shared/time.ts';
+import { second, type Instant } from '../../shared/time.ts';
 import type { CalendarEvent, Interval } from '../ports/calendar.ts';
 import { takeAway, type FreshMeetingMeans } from './fresh-meeting.ts';
 
-/** Two readings must agree: one that was under way during the write may have missed it. */
-const missedBeforeRemoval = 2;
+/** Two readings so far apart must agree: a server's view may lag behind what was just written. */
+const missedForMs = 30 * second;
 
 interface Carried {
   readonly interval: Interval;
   /** Readings from before then know nothing of it. */
   readonly since: Instant;
-  readonly missed: number;
+  /** When it was first missed, by the readings since; null: it was there. */
+  readonly missedSince: Instant | null;
   readonly isLeaving: boolean;
 }
 
@@ -40,11 +41,10 @@ export function createOwnMeetings(parts: OwnMeetingsParts): OwnMeetings {
   async function leave(meetingNumber: string, carried: Carried): Promise<void> {
     const call = parts.call();
     const isThere = call.kind !== 'idle' && 'meetingNumber' in call && call.meetingNumber === meetingNumber;
-    const missed = Math.max(carried.missed, missedBeforeRemoval);
-    meetings.set(meetingNumber, { ...carried, missed, isLeaving: !isThere });
+    meetings.set(meetingNumber, { ...carried, isLeaving: !isThere });
     if (isThere) return;
     if (await takeAway(parts, meetingNumber)) meetings.delete(meetingNumber);
-    else meetings.set(meetingNumber, { ...carried, missed, isLeaving: false });
+    else meetings.set(meetingNumber, { ...carried, isLeaving: false });
   }
 
   function look(
@@ -63,24 +63,24 @@ export function createOwnMeetings(parts: OwnMeetingsParts): OwnMeetings {
       ({ panelMark, isCancelled }) => !isCancelled && panelMark?.meetingNumber === meetingNumber,
     );
     if (booking !== undefined) {
-      meetings.set(meetingNumber, { ...carried, interval: booking, missed: 0 });
+      meetings.set(meetingNumber, { ...carried, interval: booking, missedSince: null });
       return;
     }
-    const missed = carried.missed + 1;
-    meetings.set(meetingNumber, { ...carried, missed });
-    if (missed >= missedBeforeRemoval) void leave(meetingNumber, { ...carried, missed });
+    const missing = { ...carried, missedSince: carried.missedSince ?? event.asOf };
+    meetings.set(meetingNumber, missing);
+    if (event.asOf - missing.missedSince >= missedForMs) void leave(meetingNumber, missing);
   }
 
-  const kept = (interval: Interval): Carried => ({
+  const kept = (interval: Interval, missedSince: Instant | null): Carried => ({
     interval,
     since: clock.now(),
-    missed: 0,
+    missedSince,
     isLeaving: false,
   });
 
   return {
-    carry: (meetingNumber, interval) => meetings.set(meetingNumber, kept(interval)),
-    drop: (meetingNumber, interval) => void leave(meetingNumber, kept(interval)),
+    carry: (meetingNumber, interval) => meetings.set(meetingNumber, kept(interval, null)),
+    drop: (meetingNumber, interval) => void leave(meetingNumber, kept(interval, -Infinity)),
     watch: (event) => {
       if (event.kind !== 'agenda' || event.asOf <= lastAsOf) return;
       lastAsOf = event.asOf;

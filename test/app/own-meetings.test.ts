@@ -4,7 +4,7 @@ import type { CalendarEvent } from '../../electron/ports/calendar.ts';
 import { panelError } from '../../shared/errors.ts';
 import type { Booking } from '../../shared/model/booking.ts';
 import type { RoomCall } from '../../shared/model/room.ts';
-import { hour, minute } from '../../shared/time.ts';
+import { hour, minute, second } from '../../shared/time.ts';
 import { booking } from '../fakes/bookings.ts';
 import { createFakeClock, settle, type FakeClock } from '../fakes/fake-clock.ts';
 import { createFakeScheduler, type FakeScheduler } from '../fakes/fake-scheduler.ts';
@@ -46,7 +46,7 @@ function watched(call: () => RoomCall = () => ({ kind: 'idle' })): Watched {
 }
 
 describe('a meeting made for a booking', () => {
-  it('goes when two readings in a row do not carry it', async () => {
+  it('goes when two readings in a row, half a minute apart, do not carry it', async () => {
     const { own, scheduler, read } = watched();
     own.carry(number, interval);
     await read([]);
@@ -57,6 +57,17 @@ describe('a meeting made for a booking', () => {
     expect(scheduler.removed).toEqual([number]);
     await read([]);
     expect(scheduler.removed).toHaveLength(1);
+  });
+
+  it('is not given up by readings that follow each other closely: a view may lag behind', async () => {
+    const { own, scheduler, read } = watched();
+    own.carry(number, interval);
+    await read([]);
+    const first = at('2026-11-24T08:01');
+    await read([], { asOf: first + 29 * second });
+    expect(scheduler.removed).toEqual([]);
+    await read([], { asOf: first + 30 * second });
+    expect(scheduler.removed).toEqual([number]);
   });
 
   it('is not carried by a booking that is cancelled', async () => {
