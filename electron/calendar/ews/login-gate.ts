@@ -23,23 +23,22 @@ export function guardLogin(login: Login, clock: Clock): Send {
   let heldUntilMs = Number.NEGATIVE_INFINITY;
 
   const send: Send = async (line, request, signal): Promise<Result<Reply, EwsFault>> => {
-    const leftMs = heldUntilMs - clock.monotonicMs();
-    if (leftMs > 0) return err(refusal(leftMs));
+    if (clock.monotonicMs() < heldUntilMs) return err(refusal('slow'));
     const sent = await login.send(line, request, signal);
     if (!sent.ok) return sent;
     if (sent.value.status === 200) refusals = 0;
     if (sent.value.status !== 401) return ok(sent.value);
     await readWhole(sent.value, mostRefusalBytes);
     refusals += 1;
-    if (refusals < mostRefusals) return login.renew() ? send(line, request, signal) : err(refusal(null));
+    if (refusals < mostRefusals) return login.renew() ? send(line, request, signal) : err(refusal('soon'));
     login.renew();
     heldUntilMs = clock.monotonicMs() + holdMs;
-    return err(refusal(holdMs));
+    return err(refusal('slow'));
   };
   return send;
 }
 
-function refusal(waitMs: number | null): EwsFault {
-  const pace = waitMs === null ? 'soon' : 'slow';
-  return fault('calendar.secretRefused', 'status 401', { pace, waitMs, isCertain: true });
+/** Asks nobody to wait: whoever comes while the door is shut is told why, and nothing is sent. */
+function refusal(pace: EwsFault['pace']): EwsFault {
+  return fault('calendar.secretRefused', 'status 401', { pace, isCertain: true });
 }

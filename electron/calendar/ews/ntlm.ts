@@ -31,10 +31,9 @@ export function createNtlm(account: NtlmAccount): Send {
   const signIn: Send = async (line, request, signal) => {
     const offered = await line.send(withHeader(request, ntlm.createType1Message('', ''), ''), signal);
     if (!offered.ok) return err({ ...lineFault(offered.error), isCertain: true });
-    // Something in front of Exchange has answered in its place.
-    if (offered.value.status !== 401) return ok(offered.value);
-    const response = responseTo(offered.value, account);
-    if (response === null) return err(fault('calendar.secretRefused', 'no NTLM offered', notBegun));
+    // Something in front of Exchange has answered in its place, or NTLM is not to be had here.
+    const response = offered.value.status === 401 ? responseTo(offered.value, account) : null;
+    if (response === null) return ok(offered.value);
     const drained = await readWhole(offered.value, mostRefusalBytes);
     if (!drained.ok) return err(fault('calendar.unreachable', drained.error, { isCertain: true }));
     const last = await line.send(withHeader(request, response, request.body), signal);
@@ -59,8 +58,6 @@ export function createNtlm(account: NtlmAccount): Send {
     return signIn(line, request, signal);
   };
 }
-
-const notBegun = { pace: 'slow', isCertain: true } as const;
 
 function withHeader({ headers }: LineRequest, authorization: string, body: string): LineRequest {
   return { headers: { ...headers, authorization }, body };
