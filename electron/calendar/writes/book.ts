@@ -8,6 +8,7 @@ import { second } from '../../../shared/time.ts';
 import type { NewItem } from '../mailbox.ts';
 import type { MailboxItem } from '../mailbox-item.ts';
 import type { Debts } from './debts.ts';
+import { wasFirst } from './precedence.ts';
 import { refusal } from './refusal.ts';
 import { blockers, madeBy } from './standing.ts';
 import type { Turn } from './turn.ts';
@@ -27,7 +28,16 @@ interface Seen {
   readonly made: readonly MailboxItem[];
 }
 
-export async function book(turn: Turn, debts: Debts, item: NewItem): Promise<Result<MailboxItem>> {
+/**
+ * `isListed`: where the outcome stays unknown, the booking may turn up in an agenda that people look at; then it stays
+ * if it was first. Elsewhere nobody would know of it, and it goes.
+ */
+export async function book(
+  turn: Turn,
+  debts: Debts,
+  item: NewItem,
+  isListed: boolean,
+): Promise<Result<MailboxItem>> {
   const { press } = item;
   debts.clear('made', press);
   const before = await debts.readSettled(turn);
@@ -38,8 +48,8 @@ export async function book(turn: Turn, debts: Debts, item: NewItem): Promise<Res
 
   let isDoubtful = false;
   for (let sendings = 0; sendings < mostSendings; sendings += 1) {
-    // Until it is known who was first, what stands of it is not to stay.
-    debts.owe({ kind: 'made', press, keptId: null });
+    // In case this turn ends before it is known who was first.
+    debts.owe({ kind: 'made', press, keptId: null, isOpen: isListed });
     const sent = await turn.create(item);
     if (!sent.ok && sent.error.kind !== 'unknown' && sent.error.kind !== 'conflict') {
       if (!isDoubtful) debts.clear('made', press);
@@ -78,23 +88,9 @@ async function judge(
   if (own === undefined) return unknown('not seen');
   const isFirst = await wasFirst(turn, own, blockers(items, own, made));
   if (turn.isOver()) return unknown('given up');
-  debts.owe({ kind: 'made', press, keptId: isFirst ? own.ref.id : null });
+  debts.owe({ kind: 'made', press, keptId: isFirst ? own.ref.id : null, isOpen: false });
   const settled = await debts.settle(turn, items);
   const left = settled.ok ? madeBy(settled.value, press).length : null;
   if (!isDoubtful && left === (isFirst ? 1 : 0)) debts.clear('made', press);
   return isFirst ? ok(own) : taken('after');
-}
-
-/** Of two made at the same instant ours goes, as theirs does at theirs: never both stay. */
-async function wasFirst(turn: Turn, own: MailboxItem, rivals: readonly MailboxItem[]): Promise<boolean> {
-  if (rivals.length === 0) return true;
-  const ownAt = await turn.readCreatedAt(own.ref);
-  if (!ownAt.ok || ownAt.value === null) return false;
-  for (const rival of rivals) {
-    const rivalAt = await turn.readCreatedAt(rival.ref);
-    // Not to be had: held to be older. Not there any more: no rival.
-    if (!rivalAt.ok) return false;
-    if (rivalAt.value !== null && rivalAt.value <= ownAt.value) return false;
-  }
-  return true;
 }

@@ -1,21 +1,32 @@
 /**
- * What has to be put right in a mailbox because a write failed after it may have done something: a booking that nobody
- * was promised, an end that was moved into somebody else's time. Put right as soon as it is seen, also when it turns
- * up late; forgotten once the mailbox has been looked through often enough without it.
+ * What may have to be put right in a mailbox because a write failed after it may have done something: a booking or an
+ * end in somebody else's time, a second booking of one press. Put right as soon as it is seen, also when it turns up
+ * late; forgotten once the mailbox has been looked through often enough without it.
  */
 import { ok, type Result } from '../../../shared/result.ts';
 import { type Instant, minute, second } from '../../../shared/time.ts';
 import type { Clock, Stop } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MailboxItem } from '../mailbox-item.ts';
-import { madeBy } from './standing.ts';
+import { wasFirst } from './precedence.ts';
+import { blockers, madeBy } from './standing.ts';
 import type { Turn } from './turn.ts';
 
 export type Debt =
   /** Of what this press has made only this one item may stay; null: nothing. */
-  | { readonly kind: 'made'; readonly press: string; readonly keptId: string | null }
+  | (Open & { readonly kind: 'made'; readonly press: string; readonly keptId: string | null })
   /** An end that must not stay where it is. */
-  | { readonly kind: 'end'; readonly key: string; readonly wrongEnd: Instant; readonly rightEnd: Instant };
+  | (Open & {
+      readonly kind: 'end';
+      readonly key: string;
+      readonly wrongEnd: Instant;
+      readonly rightEnd: Instant;
+    });
+
+interface Open {
+  /** It is not known whether anything is wrong: that is decided, by who was first, when it is seen. */
+  readonly isOpen: boolean;
+}
 
 export interface Debts {
   readonly owe: (debt: Debt) => void;
@@ -56,9 +67,20 @@ export function createDebts({ look, clock, log, signal }: DebtsOptions): Debts {
 
   const nameOf = (kind: Debt['kind'], subject: string): string => `${kind} ${subject}`;
 
+  const owe = (debt: Debt): void => {
+    entries.set(nameOf(debt.kind, debt.kind === 'made' ? debt.press : debt.key), { debt, looks: 0 });
+  };
+
   const putRight = async (turn: Turn, items: readonly MailboxItem[]): Promise<boolean> => {
     let hasActed = false;
-    for (const { debt } of entries.values()) {
+    for (const [name, { debt: owed, looks }] of [...entries]) {
+      const debt = owed.isOpen ? await decided(turn, owed, items) : owed;
+      if (debt === 'notSeen') continue;
+      if (debt === 'right') {
+        entries.delete(name);
+        continue;
+      }
+      entries.set(name, { debt, looks });
       for (const item of wrongItems(debt, items)) {
         hasActed = true;
         if (debt.kind === 'made') await turn.remove(item.ref);
@@ -108,9 +130,7 @@ export function createDebts({ look, clock, log, signal }: DebtsOptions): Debts {
   signal.addEventListener('abort', () => stopTimer?.());
 
   return {
-    owe: (debt) => {
-      entries.set(nameOf(debt.kind, debt.kind === 'made' ? debt.press : debt.key), { debt, looks: 0 });
-    },
+    owe,
     clear: (kind, subject) => entries.delete(nameOf(kind, subject)),
     settle,
     readSettled: async (turn) => {
@@ -119,6 +139,26 @@ export function createDebts({ look, clock, log, signal }: DebtsOptions): Debts {
     },
     lookLater,
   };
+}
+
+/** What there is to be put right, once it is seen. */
+async function decided(
+  turn: Turn,
+  debt: Debt,
+  items: readonly MailboxItem[],
+): Promise<Debt | 'notSeen' | 'right'> {
+  if (debt.kind === 'made') {
+    const made = madeBy(items, debt.press);
+    const [own] = made;
+    if (own === undefined) return 'notSeen';
+    const isFirst = await wasFirst(turn, own, blockers(items, own, made));
+    return turn.isOver() ? 'notSeen' : { ...debt, isOpen: false, keptId: isFirst ? own.ref.id : null };
+  }
+  const { rightEnd, wrongEnd } = debt;
+  const [item] = wrongItems(debt, items);
+  if (item === undefined) return 'notSeen';
+  const isTaken = blockers(items, { startsAt: rightEnd, endsAt: wrongEnd }, [item]).length > 0;
+  return isTaken ? { ...debt, isOpen: false } : 'right';
 }
 
 function wrongItems(debt: Debt, items: readonly MailboxItem[]): readonly MailboxItem[] {

@@ -100,7 +100,7 @@ function openWrites(options: CalendarWritesOptions, signal: AbortSignal): Calend
       if (request.endsAt <= request.startsAt) return refuse('end before start');
       const wanted = newItem(request, panelName);
       return desk.write('book', request, async (turn, debts) => {
-        const made = await book(turn, debts, wanted);
+        const made = await book(turn, debts, wanted, desk === here);
         if (!made.ok) return made;
         // Known without being asked for: the way into its meeting stands there with the first agenda.
         desk.maker.takeBody(made.value, { contentType: 'html', content: wanted.body ?? '' });

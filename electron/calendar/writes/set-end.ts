@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { type Instant, second } from '../../../shared/time.ts';
 import type { WriteFault } from '../mailbox.ts';
 import type { MailboxItem } from '../mailbox-item.ts';
-import type { Debts } from './debts.ts';
+import type { Debt, Debts } from './debts.ts';
 import { refusal } from './refusal.ts';
 import { blockers, standingItem } from './standing.ts';
 import type { Turn } from './turn.ts';
@@ -62,8 +62,8 @@ async function attempt(
   if (isIntoTaken(found, move)) return taken('before');
 
   if (endsAt > seen.endsAt) {
-    // Until it is known that nobody got the time, the new end is not to stay.
-    debts.owe({ kind: 'end', key: seen.key, wrongEnd: endsAt, rightEnd: seen.endsAt });
+    // In case this turn ends before it is known that nobody else got the time.
+    debts.owe(lengthening(move, true));
   }
   const times = { startsAt: item.startsAt, endsAt };
   const sent = await turn.setTimes(item.ref, times, item.organizedByRoom && item.isMeeting);
@@ -115,10 +115,15 @@ async function keepUnlessTaken(
     debts.clear('end', key);
     return ok(found.item);
   }
+  debts.owe(lengthening(move, false));
   const settled = await debts.settle(turn, found.items);
   const isBack = settled.ok && find(settled.value, move.seen)?.item.endsAt !== move.endsAt;
   if (isBack && !isDoubtful) debts.clear('end', key);
   return taken('after');
+}
+
+function lengthening({ seen, endsAt }: Move, isOpen: boolean): Debt {
+  return { kind: 'end', key: seen.key, wrongEnd: endsAt, rightEnd: seen.endsAt, isOpen };
 }
 
 function find(items: readonly MailboxItem[], seen: Booking): Found | null {

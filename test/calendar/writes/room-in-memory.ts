@@ -37,7 +37,7 @@ export type Gate = (operation: Operation, signal: AbortSignal) => Promise<Mishap
 export interface RoomInMemory {
   readonly items: () => readonly MailboxItem[];
   /** As somebody with Outlook does, past every panel. */
-  readonly add: (start: string, end: string, more?: Partial<MailboxItem>) => MailboxItem;
+  readonly add: (start: string, end: string, more?: Partial<MailboxItem>, createdAt?: Instant) => MailboxItem;
   readonly change: (id: string, more: Partial<MailboxItem>) => void;
   readonly drop: (id: string) => void;
   /** The room, as a client has it whose requests pass `gate`. */
@@ -85,12 +85,10 @@ export function createRoomInMemory(clock: Clock, tickMs = 1): RoomInMemory {
     stored.set(item.ref.id, { item: kept, createdAt });
     return kept;
   };
-  const insert = (item: MailboxItem): MailboxItem => {
+  const insert = (item: MailboxItem, createdAt: Instant | null = null): MailboxItem => {
     made += 1;
-    return put(
-      { ...item, key: `key-${made}`, ref: { id: `id-${made}`, changeKey: null } },
-      clock.now() + made * tickMs,
-    );
+    const named = { ...item, key: `key-${made}`, ref: { id: `id-${made}`, changeKey: null } };
+    return put(named, createdAt ?? clock.now() + made * tickMs);
   };
 
   const fail = (kind: WriteFault['kind']): Result<never, WriteFault> => err(writeFault(kind).fault);
@@ -191,7 +189,8 @@ export function createRoomInMemory(clock: Clock, tickMs = 1): RoomInMemory {
 
   return {
     items: () => [...stored.values()].map(({ item }) => item),
-    add: (start, end, more = {}) => insert(itemOf(`${day}T${start}`, `${day}T${end}`, more)),
+    add: (start, end, more = {}, createdAt) =>
+      insert(itemOf(`${day}T${start}`, `${day}T${end}`, more), createdAt),
     change: (id, more) => {
       const one = stored.get(id);
       if (one !== undefined) put({ ...one.item, ...more }, one.createdAt);

@@ -128,13 +128,24 @@ describe('a lengthened booking', () => {
     expect(end()).toBe('09:00');
   });
 
-  it('that turns up late, after it was given up, gets it back', async () => {
+  it('that turns up late, in time that somebody has taken since, gets it back', async () => {
     const { clock, room, setEnd, seen, end } = running(own, { setTimes: ['late', 'lost'] });
     expect(await settled(clock, setEnd(seen, at('09:15')))).toBe('calendar.outcomeUnknown');
+    room.add('09:00', '09:30');
     room.carryOutLate();
     expect(end()).toBe('09:15');
     await clock.advance(60_000);
     expect(end()).toBe('09:00');
+  });
+
+  it('that turns up late in free time stays, whoever comes after it', async () => {
+    const { clock, room, setEnd, seen, end } = running(own, { setTimes: ['late', 'lost'] });
+    expect(await settled(clock, setEnd(seen, at('09:15')))).toBe('calendar.outcomeUnknown');
+    room.carryOutLate();
+    await clock.advance(60_000);
+    room.add('09:00', '09:30');
+    await clock.advance(3_600_000);
+    expect(end()).toBe('09:15');
   });
 
   it('keeps a later wish for the same end', async () => {
