@@ -59,7 +59,9 @@ export interface Calendar {
   readonly refresh: () => void;
   /**
    * Makes a booking. `calendar.taken` when anything blocks the time, before or right after: of two that were made for
-   * the same time the older one stays.
+   * the same time the older one stays. After `calendar.outcomeUnknown` one that turns up in this room stays if it was
+   * first, and the agenda tells; in another room, where nobody would see it, it is taken away. After any other failure
+   * nothing stays.
    */
   readonly book: (request: BookingRequest) => Promise<Result<Booking>>;
   /**
