@@ -10,15 +10,15 @@ const freshCalendarMs = 2 * minute;
 /** The minute's tick comes at least so often; a longer pause is a machine that slept. */
 const longestPauseMs = 2 * minute;
 
-export interface Freshness {
-  /** Null: something is out of sight now. */
-  readonly since: Instant | null;
+/** Null: something is out of sight. */
+export type Freshness = {
+  readonly since: Instant;
   /** When the calendar had answered, as of the last look. */
-  readonly asOf: Instant | null;
-  readonly lookedAt: Instant | null;
-}
+  readonly asOf: Instant;
+  readonly lookedAt: Instant;
+} | null;
 
-export const notFresh: Freshness = { since: null, asOf: null, lookedAt: null };
+export const notFresh: Freshness = null;
 
 export interface Sight {
   readonly now: Instant;
@@ -27,16 +27,13 @@ export interface Sight {
   readonly room: Pick<RoomState, 'link' | 'call'>;
 }
 
-/** To be called with every change of the calendar or the room's link, and once a minute. */
+/** To be called with every change of the calendar, the room's link or its call, and once a minute. */
 export function watchFreshness(before: Freshness, { now, asOf, room }: Sight): Freshness {
   // In a room that is signed out nobody can meet or share, so nothing would show that they are there.
   const roomTells = room.link.kind === 'ready' && room.call.kind !== 'signedOut';
-  const isInSight = roomTells && asOf !== null && now - asOf <= freshCalendarMs;
-  if (!isInSight) return { since: null, asOf, lookedAt: now };
+  if (!roomTells || asOf === null || now - asOf > freshCalendarMs) return null;
   const goesOn =
-    before.since !== null &&
-    before.asOf !== null &&
-    before.lookedAt !== null &&
+    before !== null &&
     asOf - before.asOf <= freshCalendarMs &&
     now >= before.lookedAt &&
     now - before.lookedAt <= longestPauseMs;

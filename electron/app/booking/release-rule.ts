@@ -28,14 +28,15 @@ export interface ReleaseFacts extends CheckInFacts {
   readonly freshness: Freshness;
 }
 
+const isWatchedFrom = (at: Instant, { freshness }: ReleaseFacts): boolean =>
+  freshness !== null && freshness.since <= at;
+
 /** When the booking is given back unless somebody checks in; null: it is not, as things stand. */
 export function releaseAt(booking: Booking, facts: ReleaseFacts, now: Instant): Instant | null {
   const { opensAt, closesAt } = checkInWindow(booking, facts.times);
-  const { since } = facts.freshness;
-  const isWatched = since !== null && since <= opensAt;
   const isDue =
     facts.mayRelease &&
-    isWatched &&
+    isWatchedFrom(opensAt, facts) &&
     now >= opensAt &&
     now <= closesAt + lateMs &&
     needsCheckIn(booking, facts) &&
@@ -80,7 +81,6 @@ export function dropReason(held: HeldRelease, facts: ReleaseFacts): 'gone' | 'us
   const isSame = booking?.startsAt === held.startsAt && booking.endsAt === held.endsAt;
   if (booking === undefined || !isSame) return 'gone';
   if (isUsed(facts.ledger, booking)) return 'used';
-  const { since } = facts.freshness;
-  if (since === null || since > checkInWindow(booking, facts.times).opensAt) return 'outOfSight';
+  if (!isWatchedFrom(checkInWindow(booking, facts.times).opensAt, facts)) return 'outOfSight';
   return needsCheckIn(booking, facts) ? null : 'gone';
 }

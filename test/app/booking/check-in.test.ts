@@ -55,6 +55,12 @@ describe('checking in', () => {
     expect(needs({ ...meeting, ...more })).toBe(false);
   });
 
+  it('is not wanted for one that was cancelled after it had been seen', () => {
+    const { ledger } = facts([meeting]);
+    const cancelled = { ...meeting, isCancelled: true };
+    expect(needsCheckIn(cancelled, facts([cancelled], { ledger }))).toBe(false);
+  });
+
   it('is wanted for one that its organiser calls preliminary, once the room has accepted it', () => {
     expect(needs({ ...meeting, showAs: 'tentative' })).toBe(true);
   });
@@ -160,6 +166,7 @@ describe('whose sign it is', () => {
     expect(keys(usedByRoom([before, meeting], times, ten - 5 * minute))).toEqual([before.key]);
     expect(keys(usedByRoom([meeting], times, ten - 10 * minute))).toEqual([meeting.key]);
     expect(usedByRoom([meeting], times, ten - 10 * minute - second)).toEqual([]);
+    expect(keys(usedByRoom([before, meeting], times, ten))).toEqual([meeting.key]);
     expect(usedByRoom([meeting], times, meeting.endsAt)).toEqual([]);
     expect(keys(usedByRoom([allDay, meeting], times, ten - minute))).toEqual([meeting.key]);
   });

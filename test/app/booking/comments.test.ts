@@ -23,8 +23,8 @@ describe('what the organiser is written', () => {
 
   it('speaks of a single miss without counting it', () => {
     const [swedish, english] = unused('releaseAndWarn', 1);
-    expect(swedish).not.toMatch(/1 gång/);
-    expect(english).not.toMatch(/1 time/);
+    expect(swedish).not.toMatch(/1 gång|undefined/);
+    expect(english).not.toMatch(/1 time|undefined/);
     expect(swedish).toMatch(/Händer det igen släpps rummet för hela serien/);
   });
 

@@ -57,6 +57,7 @@ describe('ending a booking', () => {
     });
     expect(ending(theirs, '10:30', [after])).toEqual({ ...endsAt('10:30'), continuation: after });
     expect(ending(theirs, '10:59:30', [after])).toEqual({ ...endsAt('11:00'), continuation: after });
+    expect(ending(theirs, '11:00', [after])).toEqual({ kind: 'nothingToEnd' });
     const odd = { ...theirs, endsAt: at('2026-11-24T10:59:45') };
     expect(ending(odd, '10:59:30', [after])).toMatchObject({ endsAt: odd.endsAt, continuation: after });
   });

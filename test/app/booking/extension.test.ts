@@ -49,9 +49,12 @@ describe('the extensions of a booking', () => {
       [15, '11:16'],
       [30, '11:31'],
     ]);
-    expect(offered(ours, [booking('2026-11-24T11:20:30', '12:00')])).toContainEqual([null, '11:20']);
+    expect(extensionsOf(ours, [booking('2026-11-24T11:20:30', '12:00')], { minutes: [], dayEndsAt })).toEqual(
+      [{ minutes: null, endsAt: at('2026-11-24T11:20') }],
+    );
     const night = booking('2026-11-24T23:00', '2026-11-25T01:00');
-    expect(offered({ ...ours, endsAt: at('2026-11-24T22:50') }, [night])).toEqual([]);
+    const late = booking('2026-11-24T22:00', '22:48', { organizedByRoom: true });
+    expect(offered(late, [night], [10])).toEqual([[10, '22:58']]);
   });
 
   it('are none of a long booking, nor of one that does not take the room', () => {

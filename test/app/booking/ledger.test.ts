@@ -138,6 +138,8 @@ describe('forgetting', () => {
   it('drops a part of it at its own time', () => {
     const usedLater = { ...full, uses: [{ key: 'other', at: now + 30 * hour }] };
     expect(pruneLedger(usedLater, now + 40 * hour).uses).toHaveLength(1);
+    const aheadOnly = noteAgenda(emptyLedger, [meeting], eight);
+    expect(pruneLedger(aheadOnly, now + 37 * hour).ahead).toEqual([]);
     const releasedOnly = { ...noteRelease(emptyLedger, meeting, now, true) };
     expect(pruneLedger(releasedOnly, now + 37 * hour).releases).toEqual([]);
     const usedOnly = noteUse(emptyLedger, meeting, now);

@@ -61,6 +61,11 @@ describe('the lengths of a booking made now', () => {
     ]);
   });
 
+  it('last for whole minutes', () => {
+    const lengths = lengthsFromNow(at('2026-11-24T10:00:59'), { busy: [], dayEndsAt }, [15]);
+    expect(lengths).toEqual([{ minutes: 15, endsAt: at('2026-11-24T10:15') }]);
+  });
+
   it('leave out what does not fit, and end with the time until the next booking', () => {
     expect(offered('10:00', [span('10:40', '12:00')])).toEqual([
       [15, '10:15'],
@@ -137,7 +142,8 @@ describe('the starts in a gap', () => {
     expect(starts('22:20', null)).toEqual(['22:20', '22:30', '22:45']);
   });
 
-  it('are none where nothing fits', () => {
+  it('are one where the shortest length just fits, and none where it does not', () => {
+    expect(starts('10:00', '10:15')).toEqual(['10:00']);
     expect(starts('10:00', '10:14')).toEqual([]);
   });
 

@@ -89,6 +89,7 @@ describe('a series whose dates stand empty', () => {
     const strikes = afterMiss(noStrikes, weekly(0), now, 'releaseAndWarn');
     expect(prunedStrikes(strikes, now + 182 * 24 * hour)).toHaveLength(1);
     expect(prunedStrikes(strikes, now + 184 * 24 * hour)).toEqual([]);
+    expect(prunedStrikes(strikes, now - 23 * hour)).toHaveLength(1);
     expect(prunedStrikes(strikes, now - 25 * hour)).toEqual([]);
   });
 

@@ -24,6 +24,7 @@ describe('taking a released room back', () => {
   it('is offered for ten minutes', () => {
     expect(offered('10:20:07')).not.toBeNull();
     expect(offered('10:20:08')).toBeNull();
+    expect(offered('10:10:08')).not.toBeNull();
     expect(offered('10:10:07')).toBeNull();
   });
 
@@ -41,6 +42,9 @@ describe('taking a released room back', () => {
 
   it('books up to what has come since', () => {
     expect(offered('10:12', [booking('2026-11-24T10:45', '11:30')])?.interval.endsAt).toBe(
+      at('2026-11-24T10:45'),
+    );
+    expect(offered('10:12', [booking('2026-11-24T10:45:30', '11:30')])?.interval.endsAt).toBe(
       at('2026-11-24T10:45'),
     );
   });
