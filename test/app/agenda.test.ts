@@ -18,6 +18,12 @@ describe('the running booking', () => {
     expect(read([second, first], '2026-11-24T10:00').current).toBe(first);
   });
 
+  it('is the one that ends first when several began together', () => {
+    const longer = booking('2026-11-24T09:00', '11:00');
+    const shorter = booking('2026-11-24T09:00', '10:30');
+    expect(read([longer, shorter], '2026-11-24T10:00').current).toBe(shorter);
+  });
+
   it('is a timed one rather than an all-day one', () => {
     const whole = booking('2026-11-23T23:00', '2026-11-24T23:00', {
       allDay: { startDate: '2026-11-24', endDate: '2026-11-25' },
@@ -54,6 +60,19 @@ describe('the list of the day', () => {
     expect(read([night], '2026-11-24T20:00').timed).toHaveLength(1);
     expect(read([night], '2026-11-25T08:00').timed).toHaveLength(1);
     expect(read([night], '2026-11-26T08:00').timed).toHaveLength(0);
+  });
+
+  it('leaves a booking that ends or begins at midnight on its own day', () => {
+    const evening = booking('2026-11-24T21:00', '23:00');
+    const night = booking('2026-11-24T23:00', '2026-11-25T01:00');
+    expect(read([evening, night], '2026-11-24T20:00').timed.map((one) => one.booking)).toEqual([evening]);
+    expect(read([evening, night], '2026-11-25T08:00').timed.map((one) => one.booking)).toEqual([night]);
+  });
+
+  it('marks a booking that shares time with one of tomorrow', () => {
+    const evening = booking('2026-11-24T22:00', '2026-11-25T02:00');
+    const early = booking('2026-11-25T01:00', '03:00');
+    expect(read([evening, early], '2026-11-24T20:00').timed.map((one) => one.overlaps)).toEqual([true]);
   });
 
   it('marks both of two overlapping bookings and not the third', () => {
@@ -109,6 +128,14 @@ describe('the list of the day', () => {
     expect(read([gone], '2026-11-24T10:00').allDay).toEqual([]);
   });
 
+  it('has a booking past at its end and running at its start', () => {
+    const first = booking('2026-11-24T09:00', '10:00');
+    const second = booking('2026-11-24T10:00', '11:00');
+    const agenda = read([first, second], '2026-11-24T10:00');
+    expect(agenda.timed.map((one) => one.phase)).toEqual(['past', 'now']);
+    expect(agenda.next).toBeNull();
+  });
+
   it('tells past, running, next and later apart', () => {
     const agenda = read(
       [
@@ -134,6 +161,22 @@ describe('free gaps', () => {
 
   it('last until the day is over when the next booking is tomorrow', () => {
     const agenda = read([booking('2026-11-25T09:00', '10:00')], '2026-11-24T10:00');
+    expect(agenda.gaps).toEqual([{ startsAt: at('2026-11-24T10:00'), endsAt: null }]);
+  });
+
+  it('of exactly a quarter of an hour count, the last one of the day, too', () => {
+    const agenda = read(
+      [booking('2026-11-24T10:15', '11:00'), booking('2026-11-24T11:00', '2026-11-24T22:45')],
+      '2026-11-24T10:00',
+    );
+    expect(agenda.gaps).toEqual([
+      { startsAt: at('2026-11-24T10:00'), endsAt: at('2026-11-24T10:15') },
+      { startsAt: at('2026-11-24T22:45'), endsAt: null },
+    ]);
+  });
+
+  it('last until the day is over when the next booking begins at midnight', () => {
+    const agenda = read([booking('2026-11-24T23:00', '2026-11-25T01:00')], '2026-11-24T10:00');
     expect(agenda.gaps).toEqual([{ startsAt: at('2026-11-24T10:00'), endsAt: null }]);
   });
 

@@ -54,6 +54,12 @@ describe('how the room stands', () => {
     expect(stands([night], '22:00').until).toBe(night.endsAt);
   });
 
+  it('is free until the next booking of the day, or for the rest of it', () => {
+    expect(stands([meeting], '09:00')).toEqual({ word: 'free', until: meeting.startsAt, booking: null });
+    expect(stands([booking('2026-11-24T23:00', '2026-11-25T01:00')], '09:00').until).toBeNull();
+    expect(stands([], '09:00')).toEqual({ word: 'free', until: null, booking: null });
+  });
+
   it('is soon from ten minutes before', () => {
     expect(stands([meeting], '09:50').word).toBe('soon');
     expect(stands([{ ...meeting, startsAt: meeting.startsAt + minute }], '09:50').word).toBe('free');
