@@ -2,7 +2,6 @@
 import type { Action } from '../../electron/app/action.ts';
 import type { PanelState } from '../../electron/app/state.ts';
 import type { Intent } from '../../shared/bridge.ts';
-import type { ErrorCode } from '../../shared/errors.ts';
 import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { emptyRoomState, type RoomCapability, type RoomState } from '../../shared/model/room.ts';
 import { booking, zoom } from '../fakes/bookings.ts';
@@ -34,18 +33,13 @@ export interface Offer {
   readonly room: RoomState;
   /** Situations it is not offered in, with the room able to. */
   readonly notIn: readonly RoomState[];
-  /** A code: it is refused, wherever the panel stands. */
-  readonly leadsTo: RoomCommand | Action | ErrorCode;
+  readonly leadsTo: RoomCommand | Action;
   /** What else the panel knows then. */
   readonly panel?: Partial<PanelState>;
 }
 
 /** What needs no room. */
-export const always = (
-  intent: Intent,
-  leadsTo: Action | ErrorCode,
-  panel: Partial<PanelState> = {},
-): Offer => ({
+export const always = (intent: Intent, leadsTo: Action, panel: Partial<PanelState> = {}): Offer => ({
   intent,
   needs: null,
   room: idle,

@@ -58,7 +58,4 @@ export const bookingOffers = {
     { kind: 'findRooms', interval: { startsAt: now, endsAt: at('2026-11-24T23:00') } },
     { config: { ...testConfig(), calendar: nearby } },
   ),
-  'admin.open': always({ kind: 'admin.open', pin: '1234' }, 'intent.notPossible'),
-  'admin.close': always({ kind: 'admin.close' }, 'intent.notPossible'),
-  'readiness.check': always({ kind: 'readiness.check', writes: false }, 'intent.notPossible'),
 } as const;

@@ -6,7 +6,7 @@ import type { RoomCommand } from '../../shared/model/room-command.ts';
 import { emptyRoomState, type RoomCapability, type RoomState } from '../../shared/model/room.ts';
 import { always, eva, idle, planned, type Offer } from './offer.ts';
 import { bookingOffers } from './offered-bookings.ts';
-import { at, meetingRoom, person } from './states.ts';
+import { at, meetingRoom, person, testConfig } from './states.ts';
 
 const now = at('2026-11-24T10:00');
 const me = person('1', { isMyself: true, isHost: true });
@@ -305,6 +305,17 @@ const offered = {
   'panel.touched': always({ kind: 'panel.touched' }, { kind: 'touched' }),
   'notice.dismiss': always({ kind: 'notice.dismiss', id: 4 }, { kind: 'dismiss', noticeId: 4 }),
   ...bookingOffers,
+  'admin.open': always(
+    { kind: 'admin.open', pin: '1234' },
+    { kind: 'openAdmin', pin: '1234' },
+    { config: { ...testConfig(), panel: { ...testConfig().panel, pinHash: 'a-hash' } } },
+  ),
+  'admin.close': always({ kind: 'admin.close' }, { kind: 'closeAdmin' }),
+  'readiness.check': always(
+    { kind: 'readiness.check', writes: false },
+    { kind: 'check', writes: false },
+    { admin: { report: null } },
+  ),
 } satisfies Record<IntentKind, Offer>;
 
 export const offers: readonly Offer[] = Object.values<Offer>(offered);
