@@ -21,6 +21,8 @@ const exchangeLine = z.object({
   clientSecret: z.string(),
   mailbox: z.string(),
   nearbyRooms: z.array(z.string()),
+  ewsUrl: z.string(),
+  ewsPassword: z.string(),
 });
 
 const cloudLine = z.object({
@@ -89,10 +91,18 @@ export async function startSimulators(scenario: {
 /** As `motespanel pin` made it of 4711. */
 const pin4711 = 'scrypt$16384$8$1$Zsz2whrrcF8K5Ak1rTR6-Q$g97pKrnsE3Anwamn9AiPNCIKhUTYvQ2RrlB58ZaDbv0';
 
+/** The application in Exchange Online; on an Exchange server the room's own account. */
+function accessTo({ url, ewsUrl, ewsPassword, tenant, clientId, clientSecret, mailbox }: SimulatedExchange) {
+  return {
+    graph: { graph: { host: url, tokenHost: url, tenant, clientId, clientSecret } },
+    ews: { ews: { url: ewsUrl, auth: 'basic', user: mailbox, password: ewsPassword } },
+  } as const;
+}
+
 /** A panel between these three, its room pinned by the key it has shown. */
-export function fittingConfig({ room, exchange, cloud }: Simulators): ConfigFile {
+export function fittingConfig({ room, exchange, cloud }: Simulators, kind: 'graph' | 'ews'): ConfigFile {
   const [host = '', port = ''] = room.ssh.split(':');
-  const { url, tenant, clientId, clientSecret, mailbox, nearbyRooms } = exchange;
+  const { mailbox, nearbyRooms } = exchange;
   const { apiUrl, tokenUrl, eventsUrl, accountId, subscriptionId } = cloud;
   return {
     version: 1,
@@ -110,7 +120,7 @@ export function fittingConfig({ room, exchange, cloud }: Simulators): ConfigFile
     },
     meetings: { host: cloud.host },
     booking: { release: 'on' },
-    calendar: { mailbox, nearbyRooms, graph: { host: url, tokenHost: url, tenant, clientId, clientSecret } },
+    calendar: { mailbox, nearbyRooms, kind, ...accessTo(exchange)[kind] },
     support: { phone: '08-16 10 00' },
   };
 }

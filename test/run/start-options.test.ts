@@ -18,6 +18,7 @@ describe('the options of npm start', () => {
         port: 4680,
         opens: true,
         scenario: { room: 'university', exchange: 'university' },
+        calendar: 'graph',
         configPath: null,
         dataFolder: null,
       },
@@ -25,8 +26,15 @@ describe('the options of npm start', () => {
   });
 
   it('are taken as said', () => {
-    expect(read('--host browser --port 0 --no-open --config c.json --data d')).toMatchObject({
-      value: { host: 'browser', port: 0, opens: false, configPath: 'c.json', dataFolder: 'd' },
+    expect(read('--host browser --port 0 --no-open --calendar ews --config c.json --data d')).toMatchObject({
+      value: {
+        host: 'browser',
+        port: 0,
+        opens: false,
+        calendar: 'ews',
+        configPath: 'c.json',
+        dataFolder: 'd',
+      },
     });
   });
 
@@ -41,6 +49,7 @@ describe('the options of npm start', () => {
 
   it('are refused with a sentence that names what would do', () => {
     expect(refusal('--host tv')).toBe('--host takes auto, electron or browser, not "tv".');
+    expect(refusal('--calendar ical')).toBe('--calendar takes graph or ews, not "ical".');
     expect(refusal('--port x')).toBe('--port takes a number from 0 to 65535, not "x".');
     expect(refusal('--scenario moon')).toMatch(/^There is no scenario "moon"; there are: .*university/);
     expect(refusal('--loud')).toContain('npm start -- [--host');

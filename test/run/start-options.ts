@@ -13,6 +13,8 @@ export interface StartOptions {
   readonly opens: boolean;
   /** For each simulator its scenario: the one asked for where it has it, else its usual one. */
   readonly scenario: { readonly room: string; readonly exchange: string };
+  /** Over which of Exchange's interfaces the panel reads the simulated calendar. */
+  readonly calendar: 'graph' | 'ews';
   /** Null: against the simulators. */
   readonly configPath: string | null;
   /** Null: a folder that is removed at the end. */
@@ -25,7 +27,7 @@ const known: { readonly room: readonly string[]; readonly exchange: readonly str
   exchange: exchangeScenarios,
 };
 
-export const usage = `npm start -- [--host auto|electron|browser] [--port 4680] [--no-open] [--scenario NAME] [--config FILE] [--data FOLDER]`;
+export const usage = `npm start -- [--host auto|electron|browser] [--port 4680] [--no-open] [--scenario NAME] [--calendar graph|ews] [--config FILE] [--data FOLDER]`;
 
 function isHost(text: string): text is StartOptions['host'] {
   return text === 'auto' || text === 'electron' || text === 'browser';
@@ -41,6 +43,7 @@ export function readStartOptions(args: readonly string[]): Result<StartOptions, 
         port: { type: 'string', default: '4680' },
         'no-open': { type: 'boolean', default: false },
         scenario: { type: 'string' },
+        calendar: { type: 'string', default: 'graph' },
         config: { type: 'string' },
         data: { type: 'string' },
       },
@@ -48,12 +51,15 @@ export function readStartOptions(args: readonly string[]): Result<StartOptions, 
   } catch (error) {
     return err(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }
-  const { host, scenario } = values;
+  const { host, scenario, calendar } = values;
   const port = readPort(values.port);
   const opens = !values['no-open'];
   if (!isHost(host)) return err(`--host takes auto, electron or browser, not "${host}".`);
   if (port === null) return err(`--port takes a number from 0 to 65535, not "${values.port}".`);
   if (host === 'electron' && !opens) return err('--host electron is a window; it cannot go with --no-open.');
+  if (calendar !== 'graph' && calendar !== 'ews') {
+    return err(`--calendar takes graph or ews, not "${calendar}".`);
+  }
   if (scenario !== undefined && values.config !== undefined) {
     return err('--scenario is for the simulators, and with --config none starts.');
   }
@@ -68,6 +74,7 @@ export function readStartOptions(args: readonly string[]): Result<StartOptions, 
     port,
     opens,
     scenario: { room: pick(known.room), exchange: pick(known.exchange) },
+    calendar,
     configPath: values.config ?? null,
     dataFolder: values.data ?? null,
   });

@@ -75,7 +75,7 @@ async function surroundingsFor(options: StartOptions, dataFolder: string): Promi
   const { room, exchange, cloud, children } = started.value;
   children.forEach(watch);
   return {
-    configPath: await writeConfig(dataFolder, fittingConfig(started.value)),
+    configPath: await writeConfig(dataFolder, fittingConfig(started.value, options.calendar)),
     simulators: {
       room: { ssh: room.ssh, control: room.control },
       exchange: { url: exchange.url, control: exchange.control },

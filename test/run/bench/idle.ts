@@ -121,7 +121,7 @@ export const idle: Area = {
     if (!started.ok) throw new Error(started.error);
     let panel: Panel | null = null;
     try {
-      panel = await servePanel(await writeConfig(folder, fittingConfig(started.value)), folder);
+      panel = await servePanel(await writeConfig(folder, fittingConfig(started.value, 'graph')), folder);
       return await watchIdle(browser, panel, isQuick ? 5_000 : 10_000);
     } finally {
       await panel?.stop();
