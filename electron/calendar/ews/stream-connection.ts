@@ -7,7 +7,6 @@ import { second } from '../../../shared/time.ts';
 import type { Clock, Stop } from '../../ports/clock.ts';
 import { createEnvelopeSplitter } from './envelope-splitter.ts';
 import type { EwsFault } from './errors.ts';
-import { causeOf } from './http-line.ts';
 import { readNews, type StreamNews } from './stream-news.ts';
 
 /** How a connection ended. */
@@ -85,4 +84,9 @@ export function hearStream(
       (reason: unknown) => end({ kind: 'lost', cause: causeOf(reason) }),
     );
   });
+}
+
+/** The system's name for it, never its message, which holds addresses. */
+function causeOf(reason: unknown): string {
+  return reason instanceof Error && 'code' in reason ? String(reason.code).slice(0, 60) : 'cut';
 }

@@ -38,16 +38,17 @@ describe('a connection', () => {
     expect(events()).toEqual(['calendar.changesTold']);
   });
 
-  it.each<[string, (stream: OpenStream) => void, readonly string[]]>([
-    ['is cut', (stream) => stream.cut(), ['listen s1']],
-    ['ends without a word', (stream) => stream.end(), ['listen s1']],
-    ['brings a page', (stream) => stream.write('<!DOCTYPE html>'), ['listen s1']],
-    ['brings another answer', (stream) => stream.write('<a/>'), ['subscribe', 'listen s2']],
-  ])('that %s is not live, and is made anew', async (_, harm, requests) => {
-    const { clock, server, heard, events, write } = await startConnected();
+  it.each<[string, (stream: OpenStream) => void, string, readonly string[]]>([
+    ['is cut', (stream) => stream.cut(), 'ECONNRESET', ['listen s1']],
+    ['ends without a word', (stream) => stream.end(), 'ended', ['listen s1']],
+    ['brings a page', (stream) => stream.write('<!DOCTYPE html>'), 'a declaration', ['listen s1']],
+    ['brings another answer', (stream) => stream.write('<a/>'), 'no envelope', ['subscribe', 'listen s2']],
+  ])('that %s is not live, and is made anew', async (_, harm, cause, requests) => {
+    const { clock, log, server, heard, events, write } = await startConnected();
     harm(server.last());
     await clock.advance(0);
     expect(heard).toEqual(['not live 0']);
+    expect(log.entries.at(-1)?.fields.cause).toBe(cause);
     expect(server.streams[0]?.isDestroyed()).toBe(true);
     await clock.advance(1_300);
     expect(server.requests.slice(2)).toEqual(requests);
