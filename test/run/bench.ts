@@ -9,6 +9,7 @@ import { agenda } from './bench/agenda.ts';
 import { buildForUse, isBuiltForUse, pageNames } from './bench/built-page.ts';
 import { burst } from './bench/burst.ts';
 import { people } from './bench/people.ts';
+import { pushed } from './bench/pushed.ts';
 import { wire } from './bench/wire.ts';
 import { camera } from './bench/camera.ts';
 import { idle } from './bench/idle.ts';
@@ -30,6 +31,7 @@ const areas: readonly Area[] = [
   burst,
   people,
   wire,
+  pushed,
   camera,
   agenda,
   idle,

@@ -102,3 +102,17 @@ export async function clockLead(page: Page): Promise<number> {
   }
   return best.leadMs;
 }
+
+/** Resolves with this process's time at which the page had painted this text in this place. */
+export function paintedText(page: Page, selector: string, text: string, leadMs: number): Promise<number> {
+  return page
+    .evaluate(
+      (wanted) =>
+        window.probe.painted(
+          () => document.querySelector(wanted.selector)?.textContent.includes(wanted.text) === true,
+          true,
+        ),
+      { selector, text },
+    )
+    .then((at) => at - leadMs);
+}

@@ -8,11 +8,11 @@
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { hour, minute } from '../../../shared/time.ts';
 import { enterCall, openPanel, type OpenPanel } from './call-page.ts';
 import { percentile, spread, type Area, type Bench, type Figure } from './figure.ts';
-import { clockLead } from './page-probe.ts';
+import { clockLead, paintedText } from './page-probe.ts';
 import { startTcpTap, type TcpTap } from './tcp-tap.ts';
 
 /** The calendar is read no sooner than this after the reading before. */
@@ -59,20 +59,6 @@ async function pageToWire(open: OpenPanel, tap: TcpTap, times: number): Promise<
     await settle(open, percent);
   }
   return samples;
-}
-
-/** Resolves with our time at which the page had painted this text in this place. */
-function paintedText(page: Page, selector: string, text: string, leadMs: number): Promise<number> {
-  return page
-    .evaluate(
-      (wanted) =>
-        window.probe.painted(
-          () => document.querySelector(wanted.selector)?.textContent.includes(wanted.text) === true,
-          true,
-        ),
-      { selector, text },
-    )
-    .then((at) => at - leadMs);
 }
 
 async function roomToPaint(open: OpenPanel, times: number): Promise<readonly number[]> {
