@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { panelError } from '../../shared/errors.ts';
 import { err } from '../../shared/result.ts';
+import { second } from '../../shared/time.ts';
+import { booking } from '../fakes/bookings.ts';
 import { settle } from '../fakes/fake-clock.ts';
-import { runningPanel, type RunningPanel } from './running-panel.ts';
+import { runningPanel, type PanelWishes, type RunningPanel } from './running-panel.ts';
 import { book } from './book-intent.ts';
 import { at } from './states.ts';
 
@@ -27,8 +29,9 @@ describe('other rooms', () => {
       busy: [{ startsAt: at('2026-11-24T11:00'), endsAt: at('2026-11-24T12:00') }],
     },
   ];
-  const searched = async () => {
+  const searched = async (wishes: PanelWishes = {}) => {
     const panel = await runningPanel({
+      ...wishes,
       nearbyRooms: ['bavern@su.example', 'lon@su.example', 'varg@su.example'],
     });
     panel.calendar.setRooms(rooms);
@@ -60,6 +63,53 @@ describe('other rooms', () => {
     expect(panel.calendar.writes).toMatchObject([{ do: 'book', request: { mailbox: 'bavern@su.example' } }]);
     expect(codes(panel)).toEqual(['booking.booked']);
     expect(panel.shown().rooms.rows.map(({ name }) => name)).toEqual(['varg']);
+  });
+
+  it('keep a Zoom meeting that a booking of theirs carries, though this room’s calendar does not tell of it', async () => {
+    const panel = await searched({ hasScheduler: true });
+    await panel.tap(book(30, { roomId: panel.shown().rooms.rows[0]!.id, withZoom: true }));
+    for (let times = 0; times < 4; times += 1) {
+      await panel.clock.advance(30 * second);
+      panel.calendar.refresh();
+      await settle();
+    }
+    expect(panel.calendar.writes).toMatchObject([{ request: { meeting: { meetingNumber: '81234567890' } } }]);
+    expect(panel.scheduler.removed).toEqual([]);
+  });
+
+  it('that somebody else has got first are told, without the next free time of this one', async () => {
+    const panel = await searched({ bookings: [booking('2026-11-24T11:00', '12:00')] });
+    const { id } = panel.shown().rooms.rows[0]!;
+    panel.calendar.failNextWrite(panelError('calendar.taken', 'now', null));
+    await panel.tap(book(15, { roomId: id }));
+    await settle();
+    expect(panel.shown().notices).toMatchObject([{ code: 'calendar.taken', at: null }]);
+  });
+
+  it('wait for no write of this room’s calendar, but for one of their own', async () => {
+    const panel = await searched();
+    const [first, other] = panel.shown().rooms.rows.map(({ id }) => id);
+    const answer = panel.calendar.holdNextWrite();
+    await panel.tap(book(15));
+    expect(await panel.tap(book(15, { roomId: first! }))).toMatchObject({ ok: true });
+    const held = panel.calendar.holdNextWrite();
+    expect(await panel.tap(book(15, { roomId: other! }))).toMatchObject({ ok: true });
+    expect(await panel.tap(book(15, { roomId: other! }))).toMatchObject({ error: { code: 'intent.busy' } });
+    answer();
+    held();
+    await settle();
+    expect(panel.calendar.writes).toHaveLength(3);
+  });
+
+  it('that stand in no order of walking come last, the smallest first', async () => {
+    const panel = await runningPanel({ nearbyRooms: ['varg@su.example'] });
+    const named = (name: string, capacity: number | null) => ({
+      ...{ mailbox: `${name}@su.example`, name, capacity, busy: [] },
+    });
+    panel.calendar.setRooms([named('okänd', null), named('stor', 20), named('liten', 2), named('varg', 50)]);
+    await panel.tap({ kind: 'rooms.find' });
+    await settle();
+    expect(panel.shown().rooms.rows.map(({ name }) => name)).toEqual(['varg', 'liten', 'stor', 'okänd']);
   });
 
   it('that cannot be read are told, and the next search is a tap away', async () => {

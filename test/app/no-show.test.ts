@@ -1,50 +1,13 @@
-/** A booking that somebody uses, and one that nobody does: check-in, warning, release, taking back, over a restart. */
+/** A booking that nobody uses: waited for, announced, held, given back, and had again. */
 import { describe, expect, it } from 'vitest';
-import { emptyLedger, encodeLedger, noteAgenda } from '../../electron/app/booking/ledger.ts';
 import { panelError } from '../../shared/errors.ts';
-import type { Intent } from '../../shared/bridge.ts';
-import type { Booking } from '../../shared/model/booking.ts';
 import { minute, second } from '../../shared/time.ts';
 import { booking } from '../fakes/bookings.ts';
 import { settle } from '../fakes/fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from '../fakes/memory-store.ts';
 import { runningPanel, type PanelWishes, type RunningPanel } from './running-panel.ts';
 import { at } from './states.ts';
-
-const noon = booking('2026-11-24T12:00', '13:00');
-const key = noon.key;
-const releases = { release: 'on' } as const;
-
-/** Time passes while the calendar is read twice a minute, as a real one is. */
-async function watch({ clock, calendar }: RunningPanel, until: string, day = '24'): Promise<void> {
-  const end = at(`2026-11-${day}T${until}`);
-  while (clock.now() < end) {
-    await clock.advance(Math.min(30 * second, end - clock.now()));
-    calendar.refresh();
-    await settle();
-  }
-}
-
-/** What a panel has written down that knew these bookings in the morning. */
-function knowing(bookings: readonly Booking[]): MemoryStore {
-  const store = createMemoryStore();
-  const ledger = noteAgenda(emptyLedger, bookings, at('2026-11-24T09:00'));
-  void store.write('ledger.json', new TextEncoder().encode(encodeLedger(ledger)));
-  return store;
-}
-
-/** A panel that watches from twelve minutes before noon, up to a time. */
-async function panelAt(until: string, wishes: PanelWishes = {}): Promise<RunningPanel> {
-  const bookings = wishes.bookings ?? [noon];
-  const panel = await runningPanel({
-    ...{ startsAt: '2026-11-24T11:48:00Z', bookings, booking: releases, store: knowing(bookings) },
-    ...wishes,
-  });
-  await watch(panel, until);
-  return panel;
-}
-
-const codes = ({ shown }: RunningPanel): string[] => shown().notices.map(({ code }) => code);
+import { codes, key, knowing, ledgerOf, noon, panelAt, releases, watch } from './watched-panel.ts';
 
 describe('a booking that nobody uses', () => {
   it('is waited for, announced, held for eight seconds, and given back once with a word to its organiser', async () => {
@@ -92,6 +55,11 @@ describe('a booking that nobody uses', () => {
     expect(panel.shown().home.released).toBeNull();
     expect(await panel.tap(takeBack)).toMatchObject({ error: { code: 'calendar.taken' } });
     panel.calendar.setBookings([]);
+    await watch(panel, '12:20');
+    await panel.clock.advance(7 * second);
+    expect(panel.shown().home.released).not.toBeNull();
+    await panel.clock.advance(second);
+    expect(await panel.tap(takeBack)).toMatchObject({ error: { code: 'calendar.taken' } });
     await watch(panel, '12:21');
     expect(panel.shown().home.released).toBeNull();
     expect(await panel.tap(takeBack)).toMatchObject({ error: { code: 'calendar.taken' } });
@@ -190,6 +158,26 @@ describe('a booking that nobody uses', () => {
     await watch(panel, '12:20');
     expect(panel.calendar.writes).toHaveLength(1);
     expect(panel.shown().home.released).toBeNull();
+    expect(ledgerOf(panel)).toMatchObject({ releases: [{ outcome: 'failed' }], strikes: [] });
+  });
+
+  it('is written down before it is given back', async () => {
+    const store = knowing([noon]);
+    let isSlow = false;
+    const waiting: (() => void)[] = [];
+    const write: MemoryStore['write'] = async (name, content) => {
+      if (isSlow) await new Promise<void>((resolve) => waiting.push(resolve));
+      return store.write(name, content);
+    };
+    const panel = await panelAt('12:10', { store: { ...store, write } });
+    isSlow = true;
+    await panel.clock.advance(8 * second);
+    expect(panel.calendar.writes).toEqual([]);
+    expect(waiting).toHaveLength(1);
+    isSlow = false;
+    waiting[0]?.();
+    await settle();
+    expect(panel.calendar.writes).toHaveLength(1);
   });
 
   it('of a series is told to its organiser before the series goes, and the series then goes whole', async () => {
@@ -207,149 +195,15 @@ describe('a booking that nobody uses', () => {
     expect(JSON.stringify(panel.calendar.writes[1])).toContain('2 gånger i rad');
     expect(panel.calendar.bookings()).toEqual([]);
   });
-});
 
-describe('a booking that is used', () => {
-  const signs: readonly [string, Intent][] = [
-    ['a tap on We are here', { kind: 'booking.checkIn', bookingKey: key }],
-    ['a meeting', { kind: 'meeting.start' }],
-    ['a share', { kind: 'share.start' }],
-  ];
-  it.each(signs)('by %s needs no more, from ten minutes before on', async (_name, intent) => {
-    const panel = await panelAt('11:55');
-    await panel.tap(intent);
+  it('is not held while the calendar is away, but may be at once when it is back', async () => {
+    const panel = await panelAt('12:09');
+    await panel.clock.advance(50 * second);
+    panel.calendar.lose(panelError('calendar.unreachable', 'later', null));
+    await panel.clock.advance(20 * second);
+    expect(panel.shown()).toMatchObject({ held: [], notices: [] });
+    panel.calendar.restore();
     await settle();
-    await watch(panel, '12:01');
-    expect(panel.shown().home.checkIn).toEqual({ state: 'done', releaseAt: null });
-    await watch(panel, '12:20');
-    expect(panel.calendar.writes.filter((write) => write.do !== 'book')).toEqual([]);
-    expect(panel.shown().home.state).toBe('busy');
-  });
-
-  it('says so to whoever checked in, and to Zoom where the room can', async () => {
-    const panel = await panelAt('11:55');
-    const meetingNumber = '71234567890';
-    const row = { meetingNumber, title: null, isCheckedIn: false, calendarId: 'AAMkAD-1' };
-    panel.room.change({ bookings: [{ ...row, startsAt: noon.startsAt, endsAt: noon.endsAt }] });
-    await panel.tap({ kind: 'booking.checkIn', bookingKey: key });
-    await settle();
-    expect(codes(panel)).toEqual(['booking.checkedIn']);
-    expect(panel.room.commands).toMatchObject([{ kind: 'checkIn', meetingNumber }]);
-    expect(panel.room.now().bookings[0]?.isCheckedIn).toBe(true);
-  });
-
-  it('is checked in to here, whatever Zoom says to it', async () => {
-    const panel = await panelAt('11:55');
-    panel.room.change({
-      bookings: [
-        {
-          ...{ meetingNumber: '71234567890', title: null, isCheckedIn: false, calendarId: null },
-          ...{ startsAt: noon.startsAt, endsAt: noon.endsAt },
-        },
-      ],
-    });
-    panel.room.failNext('checkIn', panelError('room.refused', 'now', null));
-    await panel.tap({ kind: 'booking.checkIn', bookingKey: key });
-    await settle();
-    expect(codes(panel)).toEqual(['booking.checkedIn']);
-    expect(panel.log.entries).toContainEqual(expect.objectContaining({ event: 'checkIn.zoomNotTold' }));
-  });
-
-  it('cannot be checked in to long before, nor afterwards', async () => {
-    const checkIn = { kind: 'booking.checkIn', bookingKey: key } as const;
-    const panel = await panelAt('11:49');
-    expect(await panel.tap(checkIn)).toMatchObject({ error: { code: 'intent.notPossible' } });
-    expect(await panel.tap({ ...checkIn, bookingKey: 'gone' })).toMatchObject({
-      error: { code: 'calendar.gone' },
-    });
-    await watch(panel, '12:05');
-    await panel.tap(checkIn);
-    await watch(panel, '13:00');
-    expect(await panel.tap(checkIn)).toMatchObject({ error: { code: 'intent.notPossible' } });
-  });
-});
-
-describe('somebody who says that the room is not needed', () => {
-  const release = { kind: 'booking.release', bookingKey: key } as const;
-
-  it('gives it back after the time of undo, and the organiser reads that', async () => {
-    const panel = await panelAt('11:55');
-    await panel.tap(release);
-    await panel.clock.advance(8 * second);
-    expect(panel.calendar.writes).toMatchObject([{ do: 'release', key }]);
-    expect(JSON.stringify(panel.calendar.writes)).toContain('inte behövs');
-    expect(panel.shown()).toMatchObject({ notices: [{ code: 'booking.released' }], home: { state: 'free' } });
-  });
-
-  it('is not heard about what is hours away', async () => {
-    const panel = await runningPanel({ bookings: [noon] });
-    expect(await panel.tap(release)).toMatchObject({ error: { code: 'intent.notPossible' } });
-  });
-
-  it('has changed their mind when they start a meeting', async () => {
-    const panel = await panelAt('12:01');
-    await panel.tap(release);
-    await panel.tap({ kind: 'meeting.start' });
-    await panel.clock.advance(minute);
-    expect(panel.calendar.writes).toEqual([]);
-    expect(panel.shown().held).toEqual([]);
-  });
-});
-
-describe('a restart', () => {
-  const restart = async (before: RunningPanel, bookings?: readonly Booking[]): Promise<RunningPanel> => {
-    before.controller.stop();
-    if (bookings !== undefined) before.calendar.setBookings(bookings);
-    return runningPanel({ after: before, booking: releases });
-  };
-
-  it('remembers who has checked in', async () => {
-    const before = await panelAt('11:55');
-    await before.tap({ kind: 'booking.checkIn', bookingKey: key });
-    const panel = await restart(before);
-    expect(panel.shown().home.checkIn).toEqual({ state: 'done', releaseAt: null });
-  });
-
-  it('in the middle of the time to check in releases nothing', async () => {
-    const panel = await restart(await panelAt('12:05'));
-    expect(panel.shown().home).toMatchObject({
-      state: 'waiting',
-      checkIn: { state: 'open', releaseAt: null },
-    });
-    await watch(panel, '12:30');
-    expect(panel.calendar.writes).toEqual([]);
-  });
-
-  it('while something is held drops it', async () => {
-    const panel = await restart(await panelAt('12:10'));
-    await watch(panel, '12:30');
-    expect(panel.calendar.writes).toEqual([]);
-    expect(panel.shown().held).toEqual([]);
-  });
-
-  it('still offers what was given back, by its times alone', async () => {
-    const panel = await restart(await panelAt('12:11'));
-    expect(panel.shown().home.released).toMatchObject({ booking: { key, label: 'booked', title: null } });
-    await panel.tap({ kind: 'booking.takeBack', bookingKey: key });
-    await settle();
-    expect(panel.shown().home).toMatchObject({ state: 'busy', booking: { label: 'byPanel' } });
-  });
-
-  it('keeps nothing on disk but keys and times', async () => {
-    const panel = await panelAt('12:11');
-    const kept = new TextDecoder().decode(panel.store.files.get('ledger.json'));
-    expect(kept).toContain(key);
-    expect(kept).not.toMatch(/Styrgrupp|Åsa/);
-  });
-
-  it('with a disk that does not work goes on, and says so once in the log', async () => {
-    const panel = await panelAt('11:50');
-    panel.store.setBroken(true);
-    await panel.tap({ kind: 'booking.checkIn', bookingKey: key });
-    await watch(panel, '12:20');
-    expect(panel.shown().home.checkIn?.state).toBe('done');
-    expect(panel.log.entries.filter(({ event }) => event === 'ledger.notKept')).toHaveLength(1);
-    const again = await restart(panel);
-    expect(again.log.entries).toContainEqual(expect.objectContaining({ event: 'ledger.unreadable' }));
+    expect(panel.shown().held).toMatchObject([{ isByRule: true }]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyLedger, noteUse } from '../../electron/app/booking/ledger.ts';
 import { reduce, type AppEvent } from '../../electron/app/reduce.ts';
 import { positionOf, type ToggleIntent } from '../../electron/app/toggles.ts';
 import type { Intent } from '../../shared/bridge.ts';
@@ -173,4 +174,9 @@ describe('notices', () => {
     expect(state.notices.map(({ id }) => id)).toEqual([2, 3]);
     expect(after(state, { kind: 'noticeOver', id: 2 }).notices.map(({ id }) => id)).toEqual([3]);
   });
+});
+
+it('what is known of bookings that are long over is forgotten with the minute', () => {
+  const ledger = noteUse(emptyLedger, booking('2026-11-20T09:00', '10:00'), at('2026-11-20T09:00'));
+  expect(after(panelState([], { ledger }), { kind: 'tick', now }).ledger.uses).toEqual([]);
 });

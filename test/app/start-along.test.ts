@@ -1,7 +1,7 @@
 /** A meeting started in a free room books it along. */
 import { describe, expect, it } from 'vitest';
 import { panelError } from '../../shared/errors.ts';
-import { minute } from '../../shared/time.ts';
+import { minute, second } from '../../shared/time.ts';
 import { settle } from '../fakes/fake-clock.ts';
 import { runningPanel, type RunningPanel } from './running-panel.ts';
 import { at } from './states.ts';
@@ -70,5 +70,18 @@ describe('starting a meeting in a free room', () => {
     expect(panel.shown()).toMatchObject({ home: { primary: { kind: 'join' } } });
     expect(codes(panel)).toEqual(['meeting.joinFailed']);
     expect(panel.scheduler.removed).toEqual([]);
+  });
+
+  it('takes its meeting away with the booking, once nobody is in it any more', async () => {
+    const panel = await runningPanel({ hasScheduler: true });
+    await panel.tap({ kind: 'meeting.start' });
+    await settle();
+    await panel.tap({ kind: 'meeting.leave' });
+    await panel.clock.advance(second);
+    panel.calendar.setBookings([]);
+    await panel.clock.advance(30 * second);
+    panel.calendar.refresh();
+    await settle();
+    expect(panel.scheduler.removed).toEqual(['81234567890']);
   });
 });

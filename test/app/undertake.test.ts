@@ -207,3 +207,19 @@ it('rooms are booked by the id of the last search, in free time of theirs, and u
   );
   expect(tap(15, { asOf: now, rooms: null })).toBe('intent.notPossible');
 });
+
+it('Zoom is told of a check-in by a number or an item, and of neither not at all', () => {
+  const able: RoomState = { ...readyRoom, capabilities: ['checkIn'] };
+  const tap = (more: Partial<Booking>) => {
+    const running = booking('2026-11-24T09:30', '11:00', more);
+    const intent: Intent = { kind: 'booking.checkIn', bookingKey: running.key };
+    return outcome(panelState([running], { room: able }), intent);
+  };
+  expect(tap({})).toMatchObject({ kind: 'checkIn', command: null });
+  expect(tap({ join: zoom('61234567890') })).toMatchObject({
+    command: { meetingNumber: '61234567890', item: null },
+  });
+  expect(tap({ ref: { id: 'AAMk-1', changeKey: 'DwAA' } })).toMatchObject({
+    command: { meetingNumber: null, item: { id: 'AAMk-1', changeKey: 'DwAA', mailbox: 'rum@su.example' } },
+  });
+});

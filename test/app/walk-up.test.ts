@@ -41,6 +41,14 @@ describe('a walk-up', () => {
     expect(panel.calendar.bookings().at(-1)?.endsAt).toBe(at('2026-11-25T09:00'));
   });
 
+  it('in a gap that began a moment ago begins now', async () => {
+    const panel = await runningPanel();
+    await panel.tap(book(15, { startsAt: at('2026-11-24T11:08') }));
+    expect(panel.calendar.writes).toMatchObject([
+      { request: { startsAt: at('2026-11-24T11:10'), endsAt: at('2026-11-24T11:25') } },
+    ]);
+  });
+
   it.each([
     ['into somebody’s time', book(60), 'calendar.taken'],
     ['on top of it', book(15, { startsAt: at('2026-11-24T12:30') }), 'calendar.taken'],
@@ -149,6 +157,16 @@ describe('a walk-up with Zoom', () => {
     expect(done(panel)).toEqual(['book', 'release', 'book', 'setEnd']);
     expect(panel.scheduler.removed).toHaveLength(1);
   });
+});
+
+it('the number in a booking that others organise is not the panel’s to take away', async () => {
+  const panelMark = { panel: 'Älgen', press: 'p', meetingNumber: '91234567890', continues: null };
+  const running = booking('2026-11-24T11:00', '12:00', { panelMark, organizedByRoom: false });
+  const panel = await runningPanel({ hasScheduler: true, bookings: [running] });
+  await panel.tap({ kind: 'booking.release', bookingKey: running.key });
+  await panel.clock.advance(8 * second);
+  expect(done(panel)).toEqual(['release']);
+  expect(panel.scheduler.removed).toEqual([]);
 });
 
 describe('the meeting of a booking', () => {
