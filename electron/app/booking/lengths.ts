@@ -1,16 +1,13 @@
 /**
- * How long a booking can be made, from now or from a later start, and where in a gap it can begin. Counts in whole
- * minutes and never into time that is taken; whether anything may be written at all is decided elsewhere.
+ * How long a booking can be made, from now or from a later start. Counts in whole minutes and never into time that is
+ * taken; whether anything may be written at all is decided elsewhere.
  */
 import type { BookingLength } from '../../../shared/snapshot.ts';
 import { minute, type Instant } from '../../../shared/time.ts';
 import type { Interval } from '../../ports/calendar.ts';
-import type { Gap } from '../agenda.ts';
 
 /** "Until the next booking" is worth a button from here on. */
 const shortestUntilNextMs = 10 * minute;
-/** Later starts stand on the quarters of the hour: every zone's clock is a whole number of quarters from UTC. */
-const stepMs = 15 * minute;
 
 export const minuteFloor = (at: Instant): Instant => Math.floor(at / minute) * minute;
 export const minuteCeil = (at: Instant): Instant => Math.ceil(at / minute) * minute;
@@ -53,14 +50,4 @@ export function lengthsFromNow(
   minutes: readonly number[],
 ): readonly BookingLength[] {
   return lengthsFrom(minuteFloor(now), taken, minutes);
-}
-
-/** Where a booking can begin in a gap: at once, then on the quarters, for as long as the shortest one fits. */
-export function startsIn(gap: Gap, dayEndsAt: Instant, shortestMinutes: number): readonly Instant[] {
-  const first = minuteCeil(gap.startsAt);
-  const latest = (gap.endsAt ?? dayEndsAt) - shortestMinutes * minute;
-  const starts = first <= latest ? [first] : [];
-  for (let start = (Math.floor(first / stepMs) + 1) * stepMs; start <= latest; start += stepMs)
-    starts.push(start);
-  return starts;
 }

@@ -1,10 +1,10 @@
 /**
- * The rule for bookings that nobody uses: who may give them back, when, with what warning, and what stops it at the
- * last moment. It asks for proof of everything; without one the booking stays. Sends nothing itself.
+ * The rule for bookings that nobody uses: who may give them back, when, and what stops it at the last moment. It asks
+ * for proof of everything; without one the booking stays. Sends nothing itself.
  */
 import type { Config } from '../../../shared/config.ts';
 import type { Booking } from '../../../shared/model/booking.ts';
-import { minute, second, type Instant } from '../../../shared/time.ts';
+import { second, type Instant } from '../../../shared/time.ts';
 import { checkInWindow, needsCheckIn, type CheckInFacts } from './check-in.ts';
 import type { Freshness } from './freshness.ts';
 import { isUsed, releaseOf } from './ledger.ts';
@@ -51,13 +51,6 @@ export function dueReleases(facts: ReleaseFacts, now: Instant): readonly Booking
     const at = releaseAt(booking, facts, now);
     return at !== null && at <= now;
   });
-}
-
-/** How near the release is: the room announces each once; null: not near, or there is none. */
-export function warningOf(at: Instant | null, now: Instant): 'fiveMinutes' | 'oneMinute' | null {
-  if (at === null || now >= at) return null;
-  if (at - now <= minute) return 'oneMinute';
-  return at - now <= 5 * minute ? 'fiveMinutes' : null;
 }
 
 /** How long an action stands to be undone before it is sent. `isAided`: large text or speech is on. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   freeUntil,
@@ -6,7 +5,6 @@ import {
   lengthsFromNow,
   minuteCeil,
   minuteFloor,
-  startsIn,
 } from '../../../electron/app/booking/lengths.ts';
 import { minute } from '../../../shared/time.ts';
 import { at } from '../states.ts';
@@ -118,49 +116,5 @@ describe('the lengths of a booking made now', () => {
       { minutes: 15, endsAt: at('2026-11-24T14:30') },
       { minutes: null, endsAt: at('2026-11-24T14:45') },
     ]);
-  });
-});
-
-describe('the starts in a gap', () => {
-  const starts = (from: string, to: string | null, shortest = 15) =>
-    startsIn(
-      { startsAt: at(`2026-11-24T${from}`), endsAt: to === null ? null : at(`2026-11-24T${to}`) },
-      dayEndsAt,
-      shortest,
-    ).map((start) => new Date(start).toISOString().slice(11, 16));
-
-  it('are its beginning and every quarter for as long as the shortest length fits', () => {
-    expect(starts('10:07', '11:00')).toEqual(['10:07', '10:15', '10:30', '10:45']);
-    expect(starts('10:07', '10:59')).toEqual(['10:07', '10:15', '10:30']);
-  });
-
-  it('name a beginning on the quarter once', () => {
-    expect(starts('10:15', '10:45')).toEqual(['10:15', '10:30']);
-  });
-
-  it('reach to the end of the day in the last gap', () => {
-    expect(starts('22:20', null)).toEqual(['22:20', '22:30', '22:45']);
-  });
-
-  it('are one where the shortest length just fits, and none where it does not', () => {
-    expect(starts('10:00', '10:15')).toEqual(['10:00']);
-    expect(starts('10:00', '10:14')).toEqual([]);
-  });
-
-  it('begin with a whole minute', () => {
-    expect(starts('10:07:20', '10:30')).toEqual(['10:08', '10:15']);
-  });
-
-  it('each have room for the shortest length', () => {
-    fc.assert(
-      fc.property(fc.nat(1440), fc.nat(300), fc.integer({ min: 1, max: 60 }), (from, length, shortest) => {
-        const startsAt = at('2026-11-24T00:00') + from * minute;
-        const gap = { startsAt, endsAt: startsAt + length * minute };
-        for (const start of startsIn(gap, dayEndsAt, shortest)) {
-          expect(start).toBeGreaterThanOrEqual(startsAt);
-          expect(start + shortest * minute).toBeLessThanOrEqual(gap.endsAt);
-        }
-      }),
-    );
   });
 });

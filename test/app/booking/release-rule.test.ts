@@ -15,7 +15,6 @@ import {
   holdMs,
   mayRelease,
   releaseAt,
-  warningOf,
   type ReleaseFacts,
 } from '../../../electron/app/booking/release-rule.ts';
 import type { Booking } from '../../../shared/model/booking.ts';
@@ -88,17 +87,6 @@ describe('when a booking is released', () => {
   it('is when the time to check in is over, and not before', () => {
     expect(dueReleases(facts(), closesAt - 1)).toEqual([]);
     expect(dueReleases(facts(), closesAt)).toEqual([meeting]);
-  });
-});
-
-describe('the warning', () => {
-  it('comes five minutes and one minute ahead', () => {
-    expect(warningOf(closesAt, closesAt - 5 * minute - 1)).toBeNull();
-    expect(warningOf(closesAt, closesAt - 5 * minute)).toBe('fiveMinutes');
-    expect(warningOf(closesAt, closesAt - minute - 1)).toBe('fiveMinutes');
-    expect(warningOf(closesAt, closesAt - minute)).toBe('oneMinute');
-    expect(warningOf(closesAt, closesAt)).toBeNull();
-    expect(warningOf(null, closesAt)).toBeNull();
   });
 });
 
