@@ -94,6 +94,7 @@ function replyOf(response: IncomingMessage): Reply {
   };
 }
 
+/** The system’s name for a failed connection (`ECONNRESET`), never its message, which holds addresses. */
 export function causeOf(reason: unknown): string {
   if (!(reason instanceof Error)) return 'unknown failure';
   return 'code' in reason ? String(reason.code).slice(0, 60) : reason.name;

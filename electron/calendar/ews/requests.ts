@@ -9,7 +9,7 @@ import { joinProperties, markerProperty } from '../mailbox-item.ts';
 import { nothing, xml, type Xml } from './xml-writer.ts';
 
 /** Of a view cut off at this length the halves are asked for. */
-export const mostInView = 1_000;
+const mostInView = 1_000;
 
 /** The calendar of the account itself, or of the mailbox whose delegate it is. */
 export function calendarFolder(delegator: string | null): Xml {
