@@ -94,6 +94,12 @@ function OpenSheet({ kind, later }: { readonly kind: SheetKind; readonly later: 
       return <later.InviteSheet />;
     case 'limits':
       return <later.LimitsSheet />;
+    case 'agenda':
+      return <later.DaySheet />;
+    case 'rooms':
+      return <later.FreeRoomsSheet />;
+    case 'admin':
+      return <later.StaffSheet />;
   }
 }
 

@@ -33,11 +33,11 @@ export function RoomButtons() {
   const isHome = useSnapshot(({ screen }) => screen.kind === 'home');
   const isReady = useSnapshot(({ room }) => room.link === 'ready');
   const mayJoin = useSnapshot((snapshot) => canDo(snapshot, 'join'));
-  if (!isTable) return null;
+  const findsRooms = useSnapshot(({ rooms }) => rooms.state !== 'notLoaded' || rooms.roomCount > 0);
   return (
     <>
-      <ShareKeyButton />
-      {isHome && (mayJoin || !isReady) ? (
+      {isTable ? <ShareKeyButton /> : null}
+      {isTable && isHome && (mayJoin || !isReady) ? (
         <Button
           look="bar"
           icon="keypad"
@@ -45,6 +45,9 @@ export function RoomButtons() {
           isDisabled={!mayJoin}
           onTap={() => sheets.show('number')}
         />
+      ) : null}
+      {isHome && findsRooms ? (
+        <Button look="bar" icon="door" label={texts.act.findRoom} onTap={() => sheets.show('rooms')} />
       ) : null}
     </>
   );

@@ -11,6 +11,8 @@ export type ButtonLook =
   | 'primary'
   /** As high as the primary, beside it. */
   | 'second'
+  /** One of several in a row above the primary. */
+  | 'chip'
   /** On the bottom bar. */
   | 'bar'
   /** In sheets, lists and banners. */
@@ -29,7 +31,7 @@ export interface ButtonProps {
   /** What the button says to those who cannot see it, where the label alone does not. */
   readonly spoken?: string;
   readonly isDisabled?: boolean;
-  readonly progress?: Progress;
+  readonly progress?: Progress | undefined;
   /** Stands in place of the label while under way. */
   readonly doing?: string;
   /** Replaces `doing` when it takes longer than usual. */

@@ -133,6 +133,12 @@ const drawings = {
       <path d="M12 10v4.500M12 17.500h.01" />
     </>
   ),
+  day: (
+    <>
+      <rect x="3" y="4.500" width="18" height="16.500" rx="2.5" />
+      <path d="M3 9.500h18M8 2.500v4M16 2.500v4" />
+    </>
+  ),
   done: <path d="m4.5 12.5 5 5 10-11" />,
   cable: (
     <>

@@ -3,22 +3,23 @@
  * notices itself; a tap ends one sooner. Also tells of taps that main would not take on.
  */
 import type { Notice } from '../../shared/snapshot.ts';
-import { usePage, usePanel, useSnapshot, useTexts } from '../store/panel-context.tsx';
+import { useFormat, usePage, usePanel, useSnapshot, useTexts } from '../store/panel-context.tsx';
 import { sentenceOf } from '../text/catalogue.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
 interface ToastProps {
-  readonly notice: Pick<Notice, 'tone' | 'about' | 'code'>;
+  readonly notice: Pick<Notice, 'tone' | 'about' | 'code' | 'at'>;
   readonly onClose: () => void;
 }
 
 function Toast({ notice, onClose }: ToastProps) {
   const texts = useTexts();
+  const format = useFormat();
   return (
     <div className={`toast toast-${notice.tone}`}>
       <Icon name={notice.tone === 'good' ? 'done' : 'warning'} />
-      <p className="clip-2">{sentenceOf(texts, notice)}</p>
+      <p className="clip-2">{sentenceOf(texts, notice, format)}</p>
       <Button label={texts.act.close} icon="close" isIconOnly onTap={onClose} />
     </div>
   );
@@ -32,7 +33,7 @@ export function Notices() {
   const isRefused = refusal !== null;
   const isBad = isRefused || newest?.tone === 'bad';
   const toast = isRefused ? (
-    <Toast notice={{ ...refusal, tone: 'bad' }} onClose={() => store.setState({ refusal: null })} />
+    <Toast notice={{ ...refusal, tone: 'bad', at: null }} onClose={() => store.setState({ refusal: null })} />
   ) : newest === null ? null : (
     <Toast notice={newest} onClose={() => act({ kind: 'notice.dismiss', id: newest.id })} />
   );

@@ -4,7 +4,16 @@
  */
 import type { IntentKind } from '../../shared/bridge.ts';
 import type { RoomCapability } from '../../shared/model/room.ts';
-import type { AgendaRow, Banner, MeetingSlice, SharingSlice, Snapshot } from '../../shared/snapshot.ts';
+import type {
+  AgendaRow,
+  Banner,
+  BookingLength,
+  CheckInView,
+  BookingView,
+  MeetingSlice,
+  SharingSlice,
+  Snapshot,
+} from '../../shared/snapshot.ts';
 import { minute, type Instant } from '../../shared/time.ts';
 import type { PageState } from './panel-store.ts';
 
@@ -89,6 +98,12 @@ export function nowIndex(rows: readonly AgendaRow[]): number {
   return index < 0 ? rows.length : index;
 }
 
+/** Free time that does not run already, to be booked for later; where there is none, what is free now. */
+export function firstLaterGap(rows: readonly AgendaRow[]): AgendaRow | null {
+  const gaps = rows.filter(({ kind }) => kind === 'gap');
+  return gaps[1] ?? gaps[0] ?? null;
+}
+
 export function rowKey(row: AgendaRow): string {
   return row.kind === 'booking' ? row.booking.key : `gap ${row.startsAt}`;
 }
@@ -101,4 +116,38 @@ export function calendarBanner(
   banners: readonly Banner[],
 ): Extract<Banner, { kind: 'calendarTrouble' }> | null {
   return banners.find((banner) => banner.kind === 'calendarTrouble') ?? null;
+}
+
+/** So many lengths stand beside each other, the one until the next booking among them. */
+const mostChips = 5;
+
+/** The lengths that find room in a row: the shortest, and always until the next booking. */
+export function chipLengths(lengths: readonly BookingLength[]): readonly BookingLength[] {
+  const timed = lengths.filter(({ minutes }) => minutes !== null);
+  const untilNext = lengths.filter(({ minutes }) => minutes === null);
+  return [...timed.slice(0, mostChips - untilNext.length), ...untilNext];
+}
+
+export interface ReleaseCountdown {
+  readonly minutesLeft: number;
+  /** Of the time that the room waits, from the start of the booking; 1 before it. */
+  readonly shareLeft: number;
+  /** Said aloud at five minutes and at one. */
+  readonly warning: 5 | 1 | null;
+}
+
+/** How long the room still waits for somebody to check in; null: it does not give the time back. */
+export function releaseCountdown(
+  checkIn: CheckInView | null,
+  { startsAt }: BookingView,
+  now: Instant,
+): ReleaseCountdown | null {
+  if (checkIn?.state !== 'open' || checkIn.releaseAt === null) return null;
+  const minutesLeft = minutesUntil(checkIn.releaseAt, now);
+  const wholeMs = Math.max(checkIn.releaseAt - startsAt, 1);
+  return {
+    minutesLeft,
+    shareLeft: Math.min(1, Math.max(0, checkIn.releaseAt - now) / wholeMs),
+    warning: minutesLeft <= 1 ? 1 : minutesLeft <= 5 ? 5 : null,
+  };
 }

@@ -16,10 +16,15 @@ export type SheetKind =
   | 'camera'
   | 'devices'
   | 'invite'
-  | 'limits';
+  | 'limits'
+  | 'agenda'
+  | 'rooms'
+  | 'admin';
 
 export interface SheetState {
   readonly open: SheetKind | null;
+  /** What it was opened for, such as a row of the day; null: nothing in particular. */
+  readonly about: string | null;
   /** Something was typed that closing would lose. */
   readonly hasEntry: boolean;
   /** Set while the sheet is about to close and says so. */
@@ -27,12 +32,14 @@ export interface SheetState {
 }
 
 const idleMs = 30_000;
+/** Whoever reads what has to be repaired has to type it elsewhere meanwhile. */
+const longIdleMs = 300_000;
 const warningMs = 20_000;
-const closed: SheetState = { open: null, hasEntry: false, closesInSeconds: null };
+const closed: SheetState = { open: null, about: null, hasEntry: false, closesInSeconds: null };
 
 export interface Sheets {
   readonly store: StoreApi<SheetState>;
-  readonly show: (kind: SheetKind) => void;
+  readonly show: (kind: SheetKind, about?: string | undefined) => void;
   readonly close: () => void;
   readonly setHasEntry: (hasEntry: boolean) => void;
   /** Somebody is here: the waiting starts over. */
@@ -60,7 +67,8 @@ export function createSheets(clock: PageClock, mayClose: () => boolean): Sheets 
 
   function wait(): void {
     stopTimer();
-    stopTimer = clock.after(idleMs - warningMs, () => countDown(warningMs / 1_000));
+    const patienceMs = store.getState().open === 'admin' ? longIdleMs : idleMs;
+    stopTimer = clock.after(patienceMs - warningMs, () => countDown(warningMs / 1_000));
   }
 
   function close(): void {
@@ -71,8 +79,8 @@ export function createSheets(clock: PageClock, mayClose: () => boolean): Sheets 
   return {
     store,
     close,
-    show: (open) => {
-      store.setState({ ...closed, open });
+    show: (open, about) => {
+      store.setState({ ...closed, open, about: about ?? null });
       wait();
     },
     setHasEntry: (hasEntry) => store.setState({ hasEntry }),

@@ -13,6 +13,7 @@ export interface Texts {
     readonly freeAllDay: string;
     readonly startsIn: (minutes: number) => string;
     readonly busyUntil: (time: string, left: string) => string;
+    readonly waitingFor: string;
     readonly unknownSentence: string;
     readonly lastUpdated: (time: string) => string;
     readonly neverUpdated: string;
@@ -56,6 +57,15 @@ export interface Texts {
     readonly answer: string;
     readonly reject: string;
     readonly takeBack: string;
+    readonly findRoom: string;
+    readonly wholeDay: string;
+    readonly bookLater: string;
+    readonly checkIn: string;
+    readonly notNeeded: string;
+    readonly endBooking: string;
+    readonly undo: string;
+    readonly keepRoom: string;
+    readonly takeBackRoom: string;
     readonly otherLanguage: string;
     readonly otherLanguageCode: string;
     readonly stay: string;
@@ -75,6 +85,7 @@ export interface Texts {
     readonly answering: string;
     readonly rejecting: string;
     readonly takingBack: string;
+    readonly checkingIn: string;
     readonly slow: string;
   };
   readonly banner: {
@@ -88,6 +99,27 @@ export interface Texts {
     readonly mainLost: string;
     readonly mainLostHint: string;
   };
+  /** Lengths to book or to lengthen by, on a button of their own; and what that button does, for the ear. */
+  readonly lengths: {
+    readonly book: string;
+    readonly until: (time: string) => string;
+    readonly bookFor: (length: string) => string;
+    readonly bookUntil: (time: string) => string;
+    readonly extendBy: (length: string) => string;
+    readonly extendUntil: (time: string) => string;
+  };
+  readonly release: {
+    /** How long the room still waits for somebody. */
+    readonly in: (left: string) => string;
+    readonly warning: (left: string) => string;
+    readonly done: (time: string, takeBackUntil: string) => string;
+    readonly ending: (seconds: number) => string;
+    readonly releasing: (seconds: number) => string;
+    readonly unused: (seconds: number) => string;
+    /** Said once, in place of the seconds that are counted for the eye. */
+    readonly canUndo: string;
+    readonly canKeep: string;
+  };
   readonly starting: string;
   readonly version: (version: string) => string;
   /** The sharing key on the bar, and what stands there while there is none. */
@@ -99,4 +131,8 @@ export interface Texts {
   /** Why, and what to do about it. */
   readonly reason: Readonly<Record<ErrorCode, string>>;
   readonly told: Readonly<Record<Exclude<Notice['code'], ErrorCode>, string>>;
+  /** The same where a time belongs to it. */
+  readonly timed: Readonly<
+    Record<'booking.booked' | 'booking.extended' | 'calendar.taken', (time: string) => string>
+  >;
 }

@@ -43,22 +43,39 @@ describe('the catalogues', () => {
   });
 });
 
+const format = { time: () => '15:00' };
+
 describe('notices', () => {
   test('say what did not come about and what to do', () => {
-    expect(sentenceOf(sv, { about: 'microphone.set', code: 'room.timeout' })).toBe(
+    expect(sentenceOf(sv, { about: 'microphone.set', code: 'room.timeout', at: null }, format)).toBe(
       'Mikrofonen ändrades inte. Zoom-rummet svarade inte i tid. Försök igen.',
     );
-    expect(sentenceOf(en, { about: 'share.start', code: 'share.refused' })).toBe(
+    expect(sentenceOf(en, { about: 'share.start', code: 'share.refused', at: null }, format)).toBe(
       'Sharing did not start. Somebody else is sharing, or the host has turned sharing off. Ask the host.',
     );
   });
 
   test('about nothing in particular say the reason alone', () => {
-    expect(sentenceOf(sv, { about: null, code: 'storage.failed' })).toBe(sv.reason['storage.failed']);
+    expect(sentenceOf(sv, { about: null, code: 'storage.failed', at: null }, format)).toBe(
+      sv.reason['storage.failed'],
+    );
+  });
+
+  test('with a time of their own say it', () => {
+    const at = 7;
+    expect(sentenceOf(sv, { about: 'booking.book', code: 'booking.booked', at }, format)).toBe(
+      'Bokat till 15:00',
+    );
+    expect(sentenceOf(sv, { about: 'booking.book', code: 'calendar.taken', at }, format)).toBe(
+      'Bokningen gick inte igenom. Tiden är redan bokad. Nästa lediga tid är 15:00.',
+    );
+    expect(sentenceOf(en, { about: 'booking.end', code: 'booking.ended', at }, format)).toBe('Booking ended');
   });
 
   test('that are no failures are told as they are', () => {
-    expect(sentenceOf(sv, { about: 'meeting.leave', code: 'meeting.ended' })).toBe('Mötet är slut.');
+    expect(sentenceOf(sv, { about: 'meeting.leave', code: 'meeting.ended', at: null }, format)).toBe(
+      'Mötet är slut.',
+    );
   });
 });
 

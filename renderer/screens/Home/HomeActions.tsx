@@ -1,8 +1,9 @@
-/** The primary button, always bottom left, and sharing beside it. Shows only what the room can do. */
+/** The primary button, always bottom left, and beside it sharing, or checking in while the room waits for it. Shows only what the room can do. */
 import { Button } from '../../components/Button.tsx';
 import type { PrimaryAction } from '../../../shared/snapshot.ts';
 import { usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
+import { CheckInButton } from './CheckInButton.tsx';
 
 function JoinButton({ bookingKey, isReady }: { readonly bookingKey: string; readonly isReady: boolean }) {
   const { act } = usePanel();
@@ -77,11 +78,16 @@ function ShareButton() {
 }
 
 export function HomeActions() {
-  const primary = useSnapshot(({ home }) => home.primary);
+  const { primary, state, booking } = useSnapshot(({ home }) => home);
+  const isWaiting = state === 'waiting' && booking !== null;
   return (
     <div className="actions">
       <PrimaryButton primary={primary} />
-      <ShareButton />
+      {isWaiting ? (
+        <CheckInButton look={primary.kind === 'none' ? 'primary' : 'second'} bookingKey={booking.key} />
+      ) : (
+        <ShareButton />
+      )}
     </div>
   );
 }

@@ -6,8 +6,10 @@ import { RoomBanner } from '../../components/RoomBanner.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { useSnapshot, useTexts } from '../../store/panel-context.tsx';
 import { AgendaPanel } from './AgendaPanel.tsx';
+import { BookingRow } from './BookingRow.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { HomeActions } from './HomeActions.tsx';
+import { Released } from './Released.tsx';
 import { StateBlock } from './StateBlock.tsx';
 
 /** Why the booking cannot be joined here, in the place where its button would be. */
@@ -28,15 +30,13 @@ export function HomeScreen() {
       <section className="now">
         <StateBlock />
         {isDoor ? null : <DayStrip />}
-        {isDoor ? null : (
-          <>
-            <div className="messages">
-              <Obstacle />
-              <RoomBanner />
-            </div>
-            <HomeActions />
-          </>
-        )}
+        <div className="messages">
+          {isDoor ? null : <Obstacle />}
+          <Released />
+          {isDoor ? null : <RoomBanner />}
+        </div>
+        <BookingRow />
+        {isDoor ? null : <HomeActions />}
       </section>
       <AgendaPanel />
     </div>

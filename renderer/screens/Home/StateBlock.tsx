@@ -25,6 +25,7 @@ function sentenceUnder({ home, clock }: Snapshot, texts: Texts, format: Format):
     case 'soon':
       return { text: texts.state.startsIn(minutesUntil(home.until ?? clock.now, clock.now)), strong: '' };
     case 'waiting':
+      return { text: texts.state.waitingFor, strong: '' };
     case 'busy':
       return home.until === null
         ? { text: '', strong: '' }

@@ -1,27 +1,10 @@
 /** Somebody calls the room: who, for how long it still rings, take it or not. */
-import { useEffect, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import type { Instant } from '../../../shared/time.ts';
 import { useAllTexts, usePeopleTexts } from '../../store/later-texts.ts';
 import { usePanel, useProgress } from '../../store/panel-context.tsx';
-import type { PageClock } from '../../store/page-clock.ts';
-
-/** Whole seconds until a moment, counted down; main's minute is too coarse for a ringing phone. */
-function useSecondsUntil(at: Instant, clock: PageClock): number {
-  const secondsLeft = (): number => Math.max(0, Math.ceil((at - clock.wall()) / 1_000));
-  const [seconds, setSeconds] = useState(secondsLeft);
-  useEffect(() => {
-    let stop = (): void => undefined;
-    const tick = (): void => {
-      setSeconds(Math.max(0, Math.ceil((at - clock.wall()) / 1_000)));
-      stop = clock.after(1_000, tick);
-    };
-    stop = clock.after(1_000, tick);
-    return () => stop();
-  }, [at, clock]);
-  return seconds;
-}
+import { useSecondsUntil } from '../../store/seconds.ts';
 
 interface IncomingCallProps {
   readonly callerName: string;
@@ -30,10 +13,10 @@ interface IncomingCallProps {
 }
 
 export function IncomingCall({ callerName, expiresAt, duringMeeting }: IncomingCallProps) {
-  const { act, clock } = usePanel();
+  const { act } = usePanel();
   const texts = useAllTexts();
   const people = usePeopleTexts();
-  const seconds = useSecondsUntil(expiresAt, clock);
+  const seconds = useSecondsUntil(expiresAt);
   return (
     <div className="prompt prompt-incoming">
       <div className="prompt-words">
