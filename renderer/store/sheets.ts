@@ -39,7 +39,7 @@ const closed: SheetState = { open: null, about: null, hasEntry: false, closesInS
 
 export interface Sheets {
   readonly store: StoreApi<SheetState>;
-  readonly show: (kind: SheetKind, about?: string | undefined) => void;
+  readonly show: (kind: SheetKind, about?: string | null) => void;
   readonly close: () => void;
   readonly setHasEntry: (hasEntry: boolean) => void;
   /** Somebody is here: the waiting starts over. */
@@ -79,8 +79,8 @@ export function createSheets(clock: PageClock, mayClose: () => boolean): Sheets 
   return {
     store,
     close,
-    show: (open, about) => {
-      store.setState({ ...closed, open, about: about ?? null });
+    show: (open, about = null) => {
+      store.setState({ ...closed, open, about });
       wait();
     },
     setHasEntry: (hasEntry) => store.setState({ hasEntry }),

@@ -59,6 +59,6 @@ describe('a sheet nobody touches', () => {
     sheets.close();
     sheets.touched();
     await clock.advance(60_000);
-    expect(state()).toEqual({ open: null, hasEntry: false, closesInSeconds: null });
+    expect(state()).toEqual({ open: null, about: null, hasEntry: false, closesInSeconds: null });
   });
 });

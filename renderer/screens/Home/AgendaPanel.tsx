@@ -40,7 +40,7 @@ export function AgendaPanel() {
       <Button
         icon={gap === null ? 'day' : 'plus'}
         label={gap === null ? texts.act.wholeDay : texts.act.bookLater}
-        onTap={() => sheets.show('agenda', gap === null ? undefined : rowKey(gap))}
+        onTap={() => sheets.show('agenda', gap === null ? null : rowKey(gap))}
       />
     </section>
   );
