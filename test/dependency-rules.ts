@@ -100,6 +100,8 @@ export function rulesFor(root: string): IForbiddenRuleType[] {
         '^electron/ports/',
         '^shared/',
         `${packages}temporal-polyfill/`,
+        // What is read back after a restart is decoded where its meaning is known.
+        `${packages}zod/`,
       ],
       'Decisions are plain functions; adapters are beyond ports.',
     ),
