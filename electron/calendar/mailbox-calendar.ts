@@ -83,6 +83,8 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
   let isPartial = false;
   /** What the last reading told, for as long as nothing speaks against its being true still. */
   let holding: KeptAgenda | null = null;
+  /** The same during a write, in case it changes nothing: what was read before it, or what it has read itself. */
+  let setAside: KeptAgenda | null = null;
   let changes = 0;
   const tell = (event: CalendarEvent, signal: AbortSignal): void => {
     if (!signal.aborted) listener(event);
@@ -108,6 +110,7 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
   const onChange = (): void => {
     changes += 1;
     holding = null;
+    setAside = null;
     poll.refresh();
   };
   const onLive = (is: boolean): void => {
@@ -145,11 +148,18 @@ function run(options: MailboxCalendarOptions, listener: (event: CalendarEvent) =
   return {
     ...poll,
     hold: () => {
+      setAside = holding;
       holding = null;
-      return poll.hold();
+      const release = poll.hold();
+      return (isReadingWanted) => {
+        if (!isReadingWanted) holding ??= setAside;
+        setAside = null;
+        release(isReadingWanted);
+      };
     },
     tell: (reading) => {
       const agenda = agendaOf(reading, options);
+      setAside = agenda;
       tell({ kind: 'agenda', ...agenda }, watching.signal);
       void keep(agenda, options, watching.signal);
     },

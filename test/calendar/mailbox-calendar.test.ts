@@ -339,12 +339,37 @@ describe('a server that tells changes', () => {
     watchers[0]?.onLive(true);
     await clock.advance(60_000);
     watchers[0]?.onLive(true);
-    release();
+    release(true);
     watchers[0]?.onLive(true);
     expect(asOf()).toHaveLength(told);
     await clock.advance(5_000);
     watchers[0]?.onLive(true);
     expect(asOf().slice(told)).toEqual(['08:02', '08:02']);
+  });
+
+  it('does again after a write that changed nothing, with what that has read', async () => {
+    const { clock, calendar, watchers, asOf, events } = startTold();
+    await clock.advance(0);
+    watchers[0]?.onLive(true);
+    calendar.hold()(false);
+    await clock.advance(60_000);
+    watchers[0]?.onLive(true);
+    expect(asOf()).toEqual(['08:00', '08:00', '08:01']);
+    const release = calendar.hold();
+    const { from, to } = events[0] as Extract<CalendarEvent, { kind: 'agenda' }>;
+    const found = item(clockTime(from), clockTime(to));
+    calendar.tell({ items: [found], asOf: clock.now() });
+    release(false);
+    await clock.advance(45_000);
+    watchers[0]?.onLive(true);
+    expect(events.at(-1)).toMatchObject({ asOf: clock.now(), bookings: [{ key: found.key }] });
+    // A change that came meanwhile counts.
+    const last = calendar.hold();
+    watchers[0]?.onChange();
+    last(false);
+    const told = events.length;
+    watchers[0]?.onLive(true);
+    expect(events).toHaveLength(told);
   });
 
   it('is left alone for as long as it says that it has too much to do', async () => {
