@@ -10,7 +10,11 @@ import { here, outcome, request } from './writes/panel-writes.ts';
 import { createRoomInMemory, type Gate, type Operation, writeFault } from './writes/room-in-memory.ts';
 
 /** A whole calendar over a room in memory; `msOf` says how long the so manieth request of a kind is on its way. */
-function start(msOf: (operation: Operation, nth: number) => number, asksToWaitMs: number | null = null) {
+function start(
+  msOf: (operation: Operation, nth: number) => number,
+  asksToWaitMs: number | null = null,
+  kept = { secrets: createMemorySecrets(), store: createMemoryStore() },
+) {
   const clock = createFakeClock();
   const room = createRoomInMemory(clock);
   const arrivedAt: string[] = [];
@@ -28,7 +32,7 @@ function start(msOf: (operation: Operation, nth: number) => number, asksToWaitMs
   const calendar = createCalendarOver(() => room.mailbox(gate), {
     ...{ mailbox: here, nearbyRooms: [], panelName: 'Älgen', allowedHosts: ['zoom.us'] },
     ...{ timeZone: 'Europe/Stockholm', clock, random: createSeededRandom(), log: createMemoryLog() },
-    ...{ secrets: createMemorySecrets(), store: createMemoryStore() },
+    ...kept,
   });
   const events: CalendarEvent[] = [];
   const stop = calendar.start((event) => events.push(event));
@@ -97,6 +101,18 @@ describe('a write', () => {
     expect(events.at(-1)).toMatchObject({
       bookings: [{ join: { kind: 'zoom', meeting: { meetingNumber: '81234567890', passcode: '482913' } } }],
     });
+  });
+
+  it('is kept for a start without a server', async () => {
+    const kept = { secrets: createMemorySecrets(), store: createMemoryStore() };
+    const { clock, calendar, stop } = start(() => 0, null, kept);
+    await clock.advance(0);
+    await calendar.book(request('09:00', '09:30'));
+    await clock.advance(0);
+    stop();
+    const later = start(() => 60_000, null, kept);
+    await later.clock.advance(0);
+    expect(later.told()).toEqual([1]);
   });
 
   it('is not begun before the calendar is started, nor after it was stopped', async () => {

@@ -110,7 +110,6 @@ async function keepUnlessTaken(
   isDoubtful: boolean,
 ): Promise<Result<MailboxItem>> {
   const { key } = move.seen;
-  if (turn.isOver()) return unknown('given up');
   if (!isIntoTaken(found, move)) {
     debts.clear('end', key);
     return ok(found.item);

@@ -180,6 +180,16 @@ describe('somebody else’s booking that appears in the same time', () => {
     expect(outcome(await book(request('09:00', '09:30')))).toBe('calendar.taken');
   });
 
+  it('is forgotten when it has gone and the same press comes again, which finds what it made', async () => {
+    const { room, book, arrived } = appearing(true, { remove: ['lost', 'lost'] });
+    const asked = request('09:00', '09:30');
+    expect(outcome(await book(asked))).toBe('calendar.taken');
+    for (const { ref, panelMark } of room.items()) if (panelMark === null) room.drop(ref.id);
+    expect(outcome(await book(asked))).toBe('ok');
+    expect(arrived.filter((one) => one === 'create')).toHaveLength(1);
+    expect(arrived.filter((one) => one === 'remove')).toHaveLength(2);
+  });
+
   it('is asked about until ours is gone, however its removal goes', async () => {
     const { clock, room, book } = appearing(true, { remove: ['lost', 'lost', 'lost'] });
     expect(outcome(await book(request('09:00', '09:30')))).toBe('calendar.taken');

@@ -91,6 +91,16 @@ describe('a write', () => {
     },
   );
 
+  it('that ran out of time keeps what it made when it is found to have been first', async () => {
+    const { clock, book, room } = slow(5_500);
+    const notes = noted(clock, [book(request('09:00', '09:30'))]);
+    await clock.advance(11_100);
+    room.add('09:00', '09:30');
+    await clock.advance(600_000);
+    expect(notes).toEqual(['0 calendar.outcomeUnknown 20']);
+    expect(room.items()).toHaveLength(2);
+  });
+
   it('that could not even read has certainly changed nothing', async () => {
     const clock = createFakeClock();
     const { book } = panelOn(createRoomInMemory(clock), clock, badWay({ readItems: ['hangs'] }));
@@ -215,8 +225,9 @@ describe('a calendar that is stopped', () => {
     const notes = noted(clock, [book(request('09:00', '09:30')), book(request('10:00', '10:30'))]);
     await clock.advance(1_000);
     stop();
-    await clock.advance(60_000);
+    await clock.advance(2_000);
     expect(notes).toHaveLength(2);
+    await clock.advance(60_000);
     expect([arrived, told.length, clock.pending()]).toEqual([['readItems'], 0, 0]);
   });
 
@@ -225,7 +236,9 @@ describe('a calendar that is stopped', () => {
     const room = createRoomInMemory(clock);
     const { book, stop } = panelOn(room, clock, badWay({ readItems: [null, writeFault('fault')] }));
     await book(request('09:00', '09:30'));
+    expect(clock.pending()).toBe(1);
     stop();
+    expect(clock.pending()).toBe(0);
     await clock.advance(3_600_000);
     expect([room.items().length, clock.pending()]).toEqual([1, 0]);
   });
@@ -251,6 +264,17 @@ describe('a calendar that is stopped', () => {
 });
 
 describe('other rooms', () => {
+  it('have a line of their own each', async () => {
+    const { clock, book } = slow(500);
+    const elsewhere = { mailbox: nearby };
+    const notes = noted(clock, [
+      book(request('09:00', '09:30', elsewhere)),
+      book(request('09:00', '09:30', elsewhere)),
+    ]);
+    await clock.advance(20_000);
+    expect(notes).toEqual(['0 ok 1.5', '1 calendar.taken 2']);
+  });
+
   it('are each written to in their own mailbox, by the addresses of the list in any letter case', async () => {
     const clock = createFakeClock();
     const [room, other] = [createRoomInMemory(clock), createRoomInMemory(clock)];

@@ -114,10 +114,11 @@ describe('a lengthened booking', () => {
   };
 
   it('gets its old end back where somebody was faster', async () => {
-    const { setEnd, seen, end, room, told } = taken('setTimes', 1);
+    const { clock, setEnd, seen, end, room, told } = taken('setTimes', 1);
     expect(outcome(await setEnd(seen, at('09:15')))).toBe('calendar.taken');
     expect([end(), room.doubleBookings()]).toEqual(['09:00', 0]);
     expect(told.at(-1)?.items).toEqual(room.items());
+    expect(clock.pending()).toBe(0);
   });
 
   it('gets it back later when the server does not listen at once', async () => {
@@ -126,6 +127,22 @@ describe('a lengthened booking', () => {
     expect(end()).toBe('09:15');
     await clock.advance(10_000);
     expect(end()).toBe('09:00');
+  });
+
+  it('is not even tried where somebody has the time already', async () => {
+    const { setEnd, seen, room, arrived } = running(own);
+    room.add('09:10', '09:30');
+    expect(outcome(await setEnd(seen, at('09:15')))).toBe('calendar.taken');
+    expect(arrived).toEqual(['readItems']);
+  });
+
+  it('that could not get its old end back keeps the new one when it is wished for again and free', async () => {
+    const { clock, setEnd, seen, end, room } = taken('setTimes', 1, { setTimes: [null, 'lost', 'lost'] });
+    expect(outcome(await setEnd(seen, at('09:15')))).toBe('calendar.taken');
+    for (const { ref, key } of room.items()) if (key !== seen.key) room.drop(ref.id);
+    expect(outcome(await setEnd(seen, at('09:15')))).toBe('ok');
+    await clock.advance(3_600_000);
+    expect(end()).toBe('09:15');
   });
 
   it('that turns up late, in time that somebody has taken since, gets it back', async () => {
