@@ -70,7 +70,11 @@ export function rulesFor(root: string): IForbiddenRuleType[] {
     never(
       'page-takes-types-from-shared',
       { path: '^renderer/' },
-      { path: '^shared/', pathNot: '^shared/(channels|time|readiness-words)\\.ts$', dependencyTypesNot: ['type-only'] },
+      {
+        path: '^shared/',
+        pathNot: '^shared/(channels|time|readiness-words)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
       'Decoders, and zod with them, stay in main; plain names, numbers and words may come along.',
     ),
     only(
