@@ -27,6 +27,18 @@ import {
   withBanner,
 } from './snapshots.ts';
 
+import {
+  bookable,
+  bookableAllDay,
+  held,
+  othersBooking,
+  ownBooking,
+  released,
+  soonWithCheckIn,
+  unwritable,
+  waiting,
+} from './booking-states.ts';
+
 export const gallery: Readonly<Record<string, Snapshot>> = {
   starting: starting(),
   setup: setup(),
@@ -100,6 +112,28 @@ export const gallery: Readonly<Record<string, Snapshot>> = {
   'passcode-wrong': passcode(true),
   'wait-for-host': waitForHost(),
   'incoming-call': incomingCall(Date.now() + 28_000),
+  bookable: bookable(),
+  'bookable-all-day': bookableAllDay(),
+  'booking-pending': bookable({
+    pending: [{ kind: 'booking.book', about: null, since: at('13:48'), isSlow: false }],
+  }),
+  booked: ownBooking({
+    notices: [{ id: 3, tone: 'good', about: 'booking.book', code: 'booking.booked', at: at('14:30') }],
+  }),
+  taken: bookable({
+    notices: [{ id: 4, tone: 'bad', about: 'booking.book', code: 'calendar.taken', at: at('15:30') }],
+  }),
+  'own-booking': ownBooking(),
+  'others-booking': othersBooking(),
+  'soon-check-in': soonWithCheckIn(),
+  waiting: waiting(8),
+  'waiting-near': waiting(1),
+  held: held(false, Date.now()),
+  'held-by-rule': held(true, Date.now()),
+  released: released(),
+  unwritable: unwritable(),
+  'door-bookable': door(bookableAllDay()),
+  'door-waiting': door(waiting(4)),
   'door-free': door(free()),
   'door-soon': door(soon()),
   'door-busy': door(busy()),
