@@ -70,8 +70,9 @@ async function book(
   if (!made.ok) return { result: made, at: null };
   const meeting = made.value;
   const booked = await writeBooking(means, interval, { meeting, mailbox });
-  if (meeting !== null && !mayStand(booked)) means.ownMeetings.drop(meeting.meetingNumber, interval);
-  // Another room's calendar is not read here.
+  // Another room's calendar is not read here, and takes away what it cannot be sure of.
+  const stands = mailbox === null ? mayStand(booked) : booked.ok;
+  if (meeting !== null && !stands) means.ownMeetings.drop(meeting.meetingNumber, interval);
   else if (meeting !== null && mailbox === null) means.ownMeetings.carry(meeting.meetingNumber, interval);
   if (!booked.ok) return failed(means, booked.error, mailbox === null ? interval.startsAt : null);
   if (mailbox !== null) means.dispatch({ kind: 'roomTaken', mailbox, interval });

@@ -77,6 +77,15 @@ describe('other rooms', () => {
     expect(panel.scheduler.removed).toEqual([]);
   });
 
+  it('keep no Zoom meeting of a booking of theirs that nobody can be sure of', async () => {
+    const panel = await searched({ hasScheduler: true });
+    panel.calendar.failNextWrite(panelError('calendar.outcomeUnknown', 'later', null));
+    await panel.tap(book(30, { roomId: panel.shown().rooms.rows[0]!.id, withZoom: true }));
+    await settle();
+    expect(codes(panel)).toEqual(['calendar.outcomeUnknown']);
+    expect(panel.scheduler.removed).toEqual(['81234567890']);
+  });
+
   it('that somebody else has got first are told, without the next free time of this one', async () => {
     const panel = await searched({ bookings: [booking('2026-11-24T11:00', '12:00')] });
     const { id } = panel.shown().rooms.rows[0]!;
