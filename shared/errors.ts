@@ -75,6 +75,13 @@ export const errorCodes = [
   'zoom.roomUnknown',
   'zoom.roomOffline',
 
+  // Fault reports to the service desk
+  'support.notConfigured', // no address to send them to
+  'support.unreachable', // no answer, or it says that it has trouble or too much to do; tried again
+  'support.badAnswer', // an answer that no service desk gives: a redirect, a web page; tried again
+  'support.refused', // it does not take this report, and never will
+  'support.expired', // did not get through within a day
+
   // The admin page
   'admin.wrongPin',
   'admin.tooManyTries', // no PIN is looked at for a while
