@@ -45,6 +45,15 @@ const secureUrl = (scheme: 'http' | 'ws', example: string) =>
       example,
     );
 
+/** Like `secureUrl`, with room for the query that web hooks are told apart by. */
+const reportUrl = z
+  .string()
+  .max(1000)
+  .regex(
+    /^(https:\/\/[a-z0-9.-]+(:\d+)?|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)(\/[^\s#]*)?$/i,
+    'https://serviceportalen.su.se/api/reports',
+  );
+
 const panel = z.object({
   name: text.max(60).default('Mötesrum'),
   language: z.enum(['sv', 'en']).default('sv'),
@@ -170,7 +179,8 @@ const updates = z.object({
 const support = z.object({
   portalUrl: httpsUrl.nullable().default(null),
   phone: text.max(40).nullable().default(null),
-  reportUrl: httpsUrl.nullable().default(null),
+  /** Where fault reports are sent, as JSON by POST. */
+  reportUrl: reportUrl.nullable().default(null),
   hardwareVendor: z
     .object({ name: text, phone: text.nullable().default(null) })
     .nullable()
