@@ -19,7 +19,8 @@ export interface ExchangeRequest {
 export type ExchangeBody =
   | { readonly kind: 'document'; readonly document: unknown }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'unusable'; readonly cause: string };
+  /** `isCutShort`: the connection ended before the answer did, so the same question may get a whole one. */
+  | { readonly kind: 'unusable'; readonly cause: string; readonly isCutShort: boolean };
 
 export interface ExchangeAnswer {
   readonly status: number;
@@ -98,6 +99,8 @@ async function exchange(
   });
 }
 
+const unusable = (cause: string): ExchangeBody => ({ kind: 'unusable', cause, isCutShort: false });
+
 async function readBody(response: Response, mostBytes: number): Promise<ExchangeBody> {
   if (response.body === null) return { kind: 'empty' };
   const chunks: Uint8Array[] = [];
@@ -106,21 +109,21 @@ async function readBody(response: Response, mostBytes: number): Promise<Exchange
     for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
       // Leaving the loop closes the connection.
-      if (bytes > mostBytes) return { kind: 'unusable', cause: 'answer too long' };
+      if (bytes > mostBytes) return unusable('answer too long');
       chunks.push(chunk);
     }
   } catch (reason) {
-    return { kind: 'unusable', cause: `cut short, ${reasonOf(reason)}` };
+    return { kind: 'unusable', cause: `cut short, ${reasonOf(reason)}`, isCutShort: true };
   }
   if (bytes === 0) return { kind: 'empty' };
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '')) {
-    return { kind: 'unusable', cause: 'not JSON' };
+    return unusable('not JSON');
   }
   try {
     const document: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
     return { kind: 'document', document };
   } catch {
-    return { kind: 'unusable', cause: 'broken JSON' };
+    return unusable('broken JSON');
   }
 }
 
