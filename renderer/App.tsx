@@ -95,7 +95,7 @@ function OpenSheet({ kind, later }: { readonly kind: SheetKind; readonly later: 
     case 'limits':
       return <later.LimitsSheet />;
     case 'agenda':
-      return <later.DaySheet />;
+      return <later.AgendaSheet />;
     case 'rooms':
       return <later.FreeRoomsSheet />;
     case 'admin':

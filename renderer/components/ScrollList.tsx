@@ -13,6 +13,8 @@ export interface ScrollListProps {
   readonly note?: ReactNode;
   /** Changes when the row marked `data-anchor` should come into view again. */
   readonly anchorKey: string;
+  /** Of the heading, where it does not stand right under the screen's own. */
+  readonly level?: 2 | 3;
   readonly children: ReactNode;
 }
 
@@ -24,7 +26,7 @@ interface Reach {
 /** So much of the list is kept in view from one page to the next. */
 const pageShare = 0.8;
 
-export function ScrollList({ heading, up, down, note, anchorKey, children }: ScrollListProps) {
+export function ScrollList({ heading, up, down, note, anchorKey, level = 2, children }: ScrollListProps) {
   const view = useRef<HTMLDivElement>(null);
   const [reach, setReach] = useState<Reach>({ above: false, below: false });
 
@@ -59,7 +61,7 @@ export function ScrollList({ heading, up, down, note, anchorKey, children }: Scr
   return (
     <div className="list">
       <div className="list-head">
-        <h2>{heading}</h2>
+        {level === 2 ? <h2>{heading}</h2> : <h3>{heading}</h3>}
         {reach.above || reach.below ? (
           <div className="list-buttons">
             <Button

@@ -1,6 +1,9 @@
 /** The words of what stands below the call, which the first screen does without: only what comes later imports them. */
 import type { ControlsTexts } from '../text/controls.ts';
 import { enControls } from '../text/en-controls.ts';
+import type { DayTexts } from '../text/day.ts';
+import { enDay } from '../text/en-day.ts';
+import { svDay } from '../text/sv-day.ts';
 import { enPeople } from '../text/en-people.ts';
 import type { PeopleTexts } from '../text/people.ts';
 import { svControls } from '../text/sv-controls.ts';
@@ -31,4 +34,8 @@ export function useControlsTexts(): ControlsTexts {
 
 export function usePeopleTexts(): PeopleTexts {
   return useIsSwedish() ? svPeople : enPeople;
+}
+
+export function useDayTexts(): DayTexts {
+  return useIsSwedish() ? svDay : enDay;
 }

@@ -9,6 +9,7 @@ import type {
   Banner,
   BookingLength,
   CheckInView,
+  DayView,
   BookingView,
   MeetingSlice,
   SharingSlice,
@@ -92,6 +93,18 @@ export function shownRows({ agenda }: Snapshot): readonly AgendaRow[] {
   return agenda.age === 'unknown' ? agenda.rows.filter((row) => row.kind !== 'gap') : agenda.rows;
 }
 
+export type DayName = 'today' | 'tomorrow';
+
+/** One of the two days that are known, without what is free where that is not known. */
+export function shownDay(snapshot: Snapshot, day: DayName): DayView {
+  const { agenda, clock } = snapshot;
+  if (day === 'today') return { startsAt: clock.now, allDay: agenda.allDay, rows: shownRows(snapshot) };
+  const { tomorrow } = agenda;
+  return agenda.age === 'unknown'
+    ? { ...tomorrow, rows: tomorrow.rows.filter(({ kind }) => kind !== 'gap') }
+    : tomorrow;
+}
+
 /** Place of the now line in the list: above the first row that has not begun. */
 export function nowIndex(rows: readonly AgendaRow[]): number {
   const index = rows.findIndex((row) => row.kind === 'gap' || (row.phase !== 'past' && row.phase !== 'now'));
@@ -99,9 +112,9 @@ export function nowIndex(rows: readonly AgendaRow[]): number {
 }
 
 /** Free time that does not run already, to be booked for later; where there is none, what is free now. */
-export function firstLaterGap(rows: readonly AgendaRow[]): AgendaRow | null {
-  const gaps = rows.filter(({ kind }) => kind === 'gap');
-  return gaps[1] ?? gaps[0] ?? null;
+export function firstLaterGap(rows: readonly AgendaRow[], now: Instant): AgendaRow | null {
+  const gaps = rows.filter((row) => row.kind === 'gap');
+  return gaps.find(({ startsAt }) => startsAt > now) ?? gaps[0] ?? null;
 }
 
 export function rowKey(row: AgendaRow): string {
@@ -118,14 +131,14 @@ export function calendarBanner(
   return banners.find((banner) => banner.kind === 'calendarTrouble') ?? null;
 }
 
-/** So many lengths stand beside each other, the one until the next booking among them. */
-const mostChips = 5;
+/** So many lengths stand beside each other, the one until the next booking among them; fewer where they end it, too. */
+export const mostChips = { book: 5, extend: 3 } as const;
 
 /** The lengths that find room in a row: the shortest, and always until the next booking. */
-export function chipLengths(lengths: readonly BookingLength[]): readonly BookingLength[] {
+export function chipLengths(lengths: readonly BookingLength[], most: number): readonly BookingLength[] {
   const timed = lengths.filter(({ minutes }) => minutes !== null);
   const untilNext = lengths.filter(({ minutes }) => minutes === null);
-  return [...timed.slice(0, mostChips - untilNext.length), ...untilNext];
+  return [...timed.slice(0, most - untilNext.length), ...untilNext];
 }
 
 export interface ReleaseCountdown {

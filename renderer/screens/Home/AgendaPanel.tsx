@@ -10,14 +10,14 @@ export function AgendaPanel() {
   const { sheets } = usePanel();
   const texts = useTexts();
   const snapshot = useSnapshot((whole) => whole);
-  const { agenda, home } = snapshot;
+  const { agenda, home, clock } = snapshot;
   const rows = shownRows(snapshot);
   const nowAt = nowIndex(rows);
   // The last thing that is over stays in view above the line, the rest is a scroll away.
   const anchored = rows[nowAt - 1];
   const anchorKey = anchored === undefined ? '' : rowKey(anchored);
   const isEmpty = agenda.allDay.length === 0 && !rows.some((row) => row.kind === 'booking');
-  const gap = home.writeObstacle === null ? firstLaterGap(rows) : null;
+  const gap = home.writeObstacle === null ? firstLaterGap(rows, clock.now) : null;
   return (
     <section className="agenda">
       <ScrollList

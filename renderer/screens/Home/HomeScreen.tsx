@@ -3,11 +3,11 @@
  * and why not are main's decisions; a door panel shows the state in full colour and has no room controls.
  */
 import { RoomBanner } from '../../components/RoomBanner.tsx';
+import { DayStrip } from '../../components/DayStrip.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { useSnapshot, useTexts } from '../../store/panel-context.tsx';
 import { AgendaPanel } from './AgendaPanel.tsx';
 import { BookingRow } from './BookingRow.tsx';
-import { DayStrip } from './DayStrip.tsx';
 import { HomeActions } from './HomeActions.tsx';
 import { Released } from './Released.tsx';
 import { StateBlock } from './StateBlock.tsx';

@@ -1,0 +1,121 @@
+/** Free time that was chosen: when to begin, with Zoom or without, and how long. The tap on a length books. */
+import { useEffect, useState } from 'react';
+import { Choice } from '../../components/Choice.tsx';
+import { LengthChips } from '../../components/LengthChips.tsx';
+import { ScrollList } from '../../components/ScrollList.tsx';
+import type { Instant } from '../../../shared/time.ts';
+import { useBookedHere } from '../../store/booked.ts';
+import { useAllTexts, useDayTexts } from '../../store/later-texts.ts';
+import { useFormat, usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
+import { lengthsFrom, proposedStart, startsIn, type FreeTime } from './book-choices.ts';
+
+interface StartsProps {
+  readonly starts: readonly Instant[];
+  readonly chosen: Instant;
+  readonly now: Instant;
+  readonly onChoose: (start: Instant) => void;
+}
+
+function Starts({ starts, chosen, now, onChoose }: StartsProps) {
+  const { agenda } = useDayTexts();
+  const format = useFormat();
+  return (
+    <ScrollList
+      heading={agenda.startsAt}
+      up={agenda.earlier}
+      down={agenda.later}
+      anchorKey={String(starts[0] ?? 0)}
+      level={3}
+    >
+      <div className="starts">
+        {starts.map((start) => (
+          <div key={start} data-anchor={start === chosen ? '' : undefined}>
+            <Choice
+              className="start"
+              label={start <= now ? agenda.now : format.time(start)}
+              isChosen={start === chosen}
+              onTap={() => onChoose(start)}
+            />
+          </div>
+        ))}
+      </div>
+    </ScrollList>
+  );
+}
+
+function WithZoom({
+  value,
+  onChange,
+}: {
+  readonly value: boolean;
+  readonly onChange: (on: boolean) => void;
+}) {
+  const { agenda } = useDayTexts();
+  return (
+    <div className="size-choices" role="group">
+      <Choice label={agenda.only} isChosen={!value} onTap={() => onChange(false)} />
+      <Choice label={agenda.withZoom} icon="video" isChosen={value} onTap={() => onChange(true)} />
+    </div>
+  );
+}
+
+export function BookPane({ free }: { readonly free: FreeTime }) {
+  const { act, sheets } = usePanel();
+  const { agenda } = useDayTexts();
+  const { reason } = useAllTexts();
+  const format = useFormat();
+  const now = useSnapshot(({ clock }) => clock.now);
+  const minutes = useSnapshot(({ panel }) => panel.walkUpMinutes);
+  const makesMeetings = useSnapshot(({ panel }) => panel.makesMeetings);
+  const obstacle = useSnapshot(({ home }) => home.writeObstacle);
+  const progress = useProgress('booking.book');
+  const { ask, told } = useBookedHere();
+  const [chosen, setChosen] = useState<Instant | null>(null);
+  const [withZoom, setWithZoom] = useState(false);
+  useEffect(() => {
+    if (told !== null) sheets.close();
+  }, [told, sheets]);
+
+  const shortest = Math.min(...minutes, 15);
+  const starts = startsIn(free, shortest);
+  const start =
+    chosen !== null && starts.includes(chosen)
+      ? chosen
+      : proposedStart(starts, (at) => Number(format.hour(at)));
+  const lengths = start === null ? [] : lengthsFrom(start, free, minutes);
+  return (
+    <div className="book-pane">
+      <h3 className="pane-title">
+        {agenda.freeFrom(
+          free.endsAt === null ? `${format.time(free.startsAt)}–` : format.range(free.startsAt, free.endsAt),
+        )}
+      </h3>
+      {obstacle !== null ? <p className="control-note">{reason[obstacle]}</p> : null}
+      {obstacle === null && start === null ? <p className="control-note">{agenda.tooShort}</p> : null}
+      {obstacle === null && start !== null ? (
+        <>
+          <Starts starts={starts} chosen={start} now={now} onChoose={setChosen} />
+          {makesMeetings ? <WithZoom value={withZoom} onChange={setWithZoom} /> : null}
+          <p className="pane-label">{agenda.howLong}</p>
+          <div className="lengths">
+            <LengthChips
+              lengths={lengths}
+              use="book"
+              progress={progress}
+              onChoose={(length) => {
+                ask();
+                act({
+                  kind: 'booking.book',
+                  startsAt: start <= now ? null : start,
+                  minutes: length.minutes,
+                  withZoom: makesMeetings && withZoom,
+                  roomId: null,
+                });
+              }}
+            />
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * What can be chosen in free time: when to begin, on the quarters, and how long. Counts within the gap that main told
+ * of and with the lengths that the config offers; whether it may be booked at all is decided in main.
+ */
+import type { BookingLength } from '../../../shared/snapshot.ts';
+import { hour, minute, type Instant } from '../../../shared/time.ts';
+
+const stepMs = 15 * minute;
+/** "Until the next booking" is worth a button from here on. */
+const shortestUntilNextMs = 10 * minute;
+/** Where people look first for a time in a day that is free from midnight. */
+const usualHour = 8;
+
+export interface FreeTime {
+  readonly startsAt: Instant;
+  /** Null: for the rest of the day. */
+  readonly endsAt: Instant | null;
+  /** Midnight that ends the day. */
+  readonly dayEndsAt: Instant;
+}
+
+/** The midnight after another: a day has 23, 24 or 25 hours. `hourOf` reads the room's clock. */
+export function nextMidnight(midnight: Instant, hourOf: (at: Instant) => number): Instant {
+  const candidates = [23, 24, 25].map((hours) => midnight + hours * hour);
+  return candidates.find((at) => hourOf(at) === 0) ?? midnight + 24 * hour;
+}
+
+/** Where a booking can begin: at once, then on the quarters, for as long as the shortest one fits. */
+export function startsIn(free: FreeTime, shortestMinutes: number): readonly Instant[] {
+  const first = Math.ceil(free.startsAt / minute) * minute;
+  const latest = (free.endsAt ?? free.dayEndsAt) - shortestMinutes * minute;
+  const starts = first <= latest ? [first] : [];
+  for (let at = (Math.floor(first / stepMs) + 1) * stepMs; at <= latest; at += stepMs) starts.push(at);
+  return starts;
+}
+
+/** The start that is proposed: the first one, but in a day that is free from midnight when people come to work. */
+export function proposedStart(starts: readonly Instant[], hourOf: (at: Instant) => number): Instant | null {
+  const first = starts[0];
+  if (first === undefined) return null;
+  if (hourOf(first) !== 0) return first;
+  return starts.find((at) => hourOf(at) >= usualHour) ?? first;
+}
+
+/** Lengths that fit from a start on, shortest first, and until the next booking where there is one. */
+export function lengthsFrom(
+  startsAt: Instant,
+  { endsAt, dayEndsAt }: FreeTime,
+  minutes: readonly number[],
+): readonly BookingLength[] {
+  const limit = endsAt ?? Infinity;
+  const fitting: BookingLength[] = minutes
+    .map((length) => ({ minutes: length, endsAt: startsAt + length * minute }))
+    .filter((length) => length.endsAt <= limit);
+  const isWorthIt = limit < dayEndsAt && limit - startsAt >= shortestUntilNextMs;
+  return isWorthIt && fitting.at(-1)?.endsAt !== limit
+    ? [...fitting, { minutes: null, endsAt: limit }]
+    : fitting;
+}

@@ -1,0 +1,63 @@
+/** What the day, rooms nearby and the staff's page say: sheets of their own, fetched after the first screen. */
+export interface DayTexts {
+  readonly agenda: {
+    readonly heading: string;
+    readonly tabs: Readonly<Record<'today' | 'tomorrow', string>>;
+    readonly emptyTomorrow: string;
+    readonly hint: string;
+    readonly startsAt: string;
+    readonly now: string;
+    readonly earlier: string;
+    readonly later: string;
+    readonly howLong: string;
+    readonly tooShort: string;
+    readonly only: string;
+    readonly withZoom: string;
+    readonly freeFrom: (range: string) => string;
+    readonly by: (name: string) => string;
+    readonly cannotJoin: string;
+    readonly canJoin: string;
+    readonly gone: string;
+    readonly unknown: string;
+  };
+  readonly rooms: {
+    readonly heading: string;
+    readonly loading: string;
+    readonly failed: string;
+    readonly again: string;
+    readonly none: string;
+    readonly notConfigured: string;
+    readonly seats: (count: number) => string;
+    readonly freeUntil: (time: string) => string;
+    readonly freeAllDay: string;
+    readonly booked: (time: string) => string;
+    readonly bookFor: (length: string) => string;
+    readonly bookUntil: (time: string) => string;
+    readonly bookIn: (what: string, room: string) => string;
+    readonly notBookable: string;
+    readonly asOf: (time: string) => string;
+    readonly up: string;
+    readonly down: string;
+  };
+  readonly admin: {
+    readonly open: string;
+    readonly heading: string;
+    readonly pinHeading: string;
+    readonly pin: string;
+    readonly pinHint: string;
+    readonly unlock: string;
+    readonly unlocking: string;
+    readonly showPin: string;
+    readonly hidePin: string;
+    readonly checking: string;
+    readonly notChecked: string;
+    readonly ranAt: (time: string) => string;
+    readonly summary: (fails: number, warnings: number) => string;
+    readonly again: string;
+    readonly tryBooking: string;
+    readonly who: string;
+    readonly command: string;
+    readonly up: string;
+    readonly down: string;
+  };
+}
