@@ -2,12 +2,14 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Language } from '../../shared/snapshot.ts';
+import { readReleaseArguments, type ReleaseCommand, releaseUsage } from './release-arguments.ts';
 
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'validate'; readonly file: string }
   | { readonly kind: 'pin' }
+  | ReleaseCommand
   | {
       readonly kind: 'check';
       readonly configPath: string | null;
@@ -43,6 +45,7 @@ motespanel check [--config FILE] [--data FOLDER] [--write-test] [--json] [--lang
     removes a booking, weeks ahead at night. Exit code 0: nothing failed, 1: something did,
     2: it could not be checked.
 
+${releaseUsage}
 motespanel --help | --version
 `;
 
@@ -55,6 +58,8 @@ const isLanguage = (text: string): text is Language => text === 'sv' || text ===
 
 /** Takes the arguments after the program's own name. */
 export function readArguments(args: readonly string[]): Result<Command, string> {
+  // Its options are its own, and the word for the version among them.
+  if (args[0] === 'release' && !args.includes('--help')) return readReleaseArguments(args.slice(1));
   let parsed;
   try {
     parsed = parseArgs({

@@ -4,10 +4,12 @@
  */
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { systemClock } from '../resilience/system-clock.ts';
 import type { Surroundings } from '../storage/config-places.ts';
 import { readArguments, usage, type Command } from './arguments.ts';
 import { check } from './check.ts';
 import { printPinHash } from './pin.ts';
+import { release } from './release.ts';
 import { serve } from './serve.ts';
 import { validateConfig } from './validate-config.ts';
 
@@ -87,6 +89,13 @@ async function run(args: readonly string[]): Promise<void> {
     case 'pin':
       process.exitCode = await printPinHash(process.stdin, console.log, console.error);
       return;
+    case 'release':
+    case 'releaseKeys': {
+      const { exitCode, lines } = await release(command.value, systemClock.now());
+      for (const line of lines) (exitCode === 0 ? console.log : console.error)(line);
+      process.exitCode = exitCode;
+      return;
+    }
     case 'check':
       process.exitCode = await runCheck(command.value);
       // A probe that was given up on may still hold a connection.
