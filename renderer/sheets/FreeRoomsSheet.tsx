@@ -6,7 +6,7 @@ import { useLayoutEffect, useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import { useBookingTexts } from '../store/booking-texts.ts';
+import { useDayTexts } from '../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot, useTexts } from '../store/panel-context.tsx';
 import { RoomList } from './Rooms/RoomList.tsx';
 
@@ -32,7 +32,7 @@ function usePhase(): Phase {
 function Failed() {
   const { act } = usePanel();
   const { reason } = useTexts();
-  const { rooms } = useBookingTexts();
+  const { rooms } = useDayTexts();
   const obstacle = useSnapshot(({ home }) => home.writeObstacle);
   return (
     <div className="rooms-words">
@@ -46,7 +46,7 @@ function Failed() {
 }
 
 export function FreeRoomsSheet() {
-  const { rooms } = useBookingTexts();
+  const { rooms } = useDayTexts();
   const phase = usePhase();
   return (
     <Sheet heading={rooms.heading}>

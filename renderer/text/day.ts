@@ -25,16 +25,14 @@ export interface DayTexts {
     readonly loading: string;
     readonly failed: string;
     readonly again: string;
+    readonly refresh: string;
     readonly none: string;
     readonly notConfigured: string;
     readonly seats: (count: number) => string;
     readonly freeUntil: (time: string) => string;
     readonly freeAllDay: string;
     readonly booked: (time: string) => string;
-    readonly bookFor: (length: string) => string;
-    readonly bookUntil: (time: string) => string;
     readonly bookIn: (what: string, room: string) => string;
-    readonly notBookable: string;
     readonly asOf: (time: string) => string;
     readonly up: string;
     readonly down: string;

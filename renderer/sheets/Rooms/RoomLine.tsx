@@ -4,14 +4,14 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import type { BookingLength } from '../../../shared/snapshot.ts';
 import type { Instant } from '../../../shared/time.ts';
-import { useBookingTexts } from '../../store/booking-texts.ts';
+import { useDayTexts } from '../../store/later-texts.ts';
 import { useFormat, useTexts } from '../../store/panel-context.tsx';
 import type { Progress } from '../../store/selectors.ts';
 import { offeredLength, type RoomRow } from './room-rows.ts';
 
 /** Stands where the button stood, and takes over the focus that went with it. */
 function Booked({ until }: { readonly until: Instant }) {
-  const { rooms } = useBookingTexts();
+  const { rooms } = useDayTexts();
   const format = useFormat();
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -36,7 +36,7 @@ export interface RoomLineProps {
 
 export function RoomLine({ row: { room, bookedUntil }, progress, isDisabled, onBook }: RoomLineProps) {
   const texts = useTexts();
-  const { rooms } = useBookingTexts();
+  const { rooms } = useDayTexts();
   const format = useFormat();
   const length = offeredLength(room.lengths);
   const free = room.freeUntil === null ? rooms.freeAllDay : rooms.freeUntil(format.time(room.freeUntil));

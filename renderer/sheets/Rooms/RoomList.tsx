@@ -2,7 +2,7 @@
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ScrollList } from '../../components/ScrollList.tsx';
-import { useBookingTexts } from '../../store/booking-texts.ts';
+import { useDayTexts } from '../../store/later-texts.ts';
 import { useFormat, usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
 import { useBookedRooms } from './booked-rooms.ts';
 import { roomRows } from './room-rows.ts';
@@ -11,7 +11,7 @@ import { RoomLine } from './RoomLine.tsx';
 export function RoomList() {
   const { act } = usePanel();
   const { reason } = useTexts();
-  const { rooms: words } = useBookingTexts();
+  const { rooms: words } = useDayTexts();
   const format = useFormat();
   const { rows: free, asOf, state } = useSnapshot(({ rooms }) => rooms);
   const obstacle = useSnapshot(({ home }) => home.writeObstacle);
@@ -24,6 +24,7 @@ export function RoomList() {
     <>
       <ScrollList
         heading={asOf === null ? words.heading : words.asOf(format.time(asOf))}
+        level={3}
         up={words.up}
         down={words.down}
         anchorKey=""
