@@ -1,5 +1,6 @@
 /** A panel's fault reports in virtual time against the simulated service desk, and ways to wait for what they say. */
 import { onTestFinished } from 'vitest';
+import type { Stop } from '../../electron/ports/clock.ts';
 import type { FaultContext, FaultReportNews, FaultReportState } from '../../electron/ports/fault-reports.ts';
 import { createFaultReports } from '../../electron/support/index.ts';
 import { createFakeClock } from '../fakes/fake-clock.ts';
@@ -38,17 +39,23 @@ export function createBench(reportUrl: string, seed = 1) {
   const random = createSeededRandom(seed);
   const log = createMemoryLog();
   const store = createMemoryStore();
-  const make = () => createFaultReports({ reportUrl, clock, random, log, store });
+  const parts = { clock, random, log, store };
+  const make = () => createFaultReports({ reportUrl, ...parts });
   let reports = make();
   let stop = (): void => undefined;
   let heard: FaultReportNews[] = [];
   const waiting = new Set<() => void>();
 
-  const start = (): void => {
+  const startWith = (listener: (news: FaultReportNews) => void): Stop => {
     stop = reports.start((news) => {
+      listener(news);
       heard.push(news);
       for (const look of [...waiting]) look();
     });
+    return stop;
+  };
+  const start = (): void => {
+    startWith(() => undefined);
   };
   const news = (): FaultReportNews => heard.at(-1) ?? { reports: [], droppedCount: -1 };
   const until = (holds: (news: FaultReportNews) => boolean): Promise<FaultReportNews> =>
@@ -64,7 +71,8 @@ export function createBench(reportUrl: string, seed = 1) {
   onTestFinished(() => stop());
 
   return {
-    ...{ clock, log, store, start, news, until },
+    ...{ clock, log, store, parts, start, startWith, news, until },
+    reports: () => reports,
     stop: () => stop(),
     report: (category: 'sound' | 'picture' = 'sound', context = anyContext) =>
       reports.report(category, context),
