@@ -18,15 +18,18 @@ function usePhase(): Phase {
   const { state, asOf, roomCount } = useSnapshot(({ rooms }) => rooms);
   const { isPending } = useProgress('rooms.find');
   const [asOfAtOpening] = useState(asOf);
+  const [before, setBefore] = useState<Phase>('loading');
   const isConfigured = roomCount > 0;
   useLayoutEffect(() => {
     if (isConfigured) act({ kind: 'rooms.find' });
   }, [act, isConfigured]);
-  if (!isConfigured) return 'notConfigured';
   const isSearching = isPending || state === 'loading';
-  const isOld = asOf === asOfAtOpening;
-  if (isSearching && (isOld || state === 'failed')) return 'loading';
-  return state === 'failed' || state === 'notLoaded' ? 'failed' : 'listed';
+  const answer: Phase = state === 'loaded' ? 'listed' : 'failed';
+  if (!isSearching && asOf !== asOfAtOpening && before !== answer) setBefore(answer);
+  if (!isConfigured) return 'notConfigured';
+  // A list stays where it is while it is looked for anew; a failure gives way.
+  if (isSearching) return before === 'listed' ? 'listed' : 'loading';
+  return answer;
 }
 
 function Failed() {

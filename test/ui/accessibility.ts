@@ -11,7 +11,7 @@ import type { PageOpener } from './with-page.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page): Promise<string[]> {
   // The page has no frames; the mode for them would open another page for each look.
   const results = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);

@@ -1,76 +1,13 @@
-/** Measured in the page: nothing tappable under 64 px, no text under 24 px, nothing outside the screen or cut. */
+/** Every screen and sheet keeps the sizes that fingers and eyes need, in every size of screen. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { callSheets, closeSheet, hostileName, withHostileNames } from './call-sheets.ts';
 import { gallery } from './gallery.ts';
+import { measure, noFaults } from './measure.ts';
 import { free, hostile, hostileTitle, inLanguage, passcode } from './snapshots.ts';
 import { withPage } from './with-page.ts';
 
 const { open } = withPage();
-
-interface Faults {
-  readonly smallTargets: readonly string[];
-  readonly smallTexts: readonly string[];
-  readonly outside: readonly string[];
-  readonly overlapping: readonly string[];
-  /** Holding more than they show. */
-  readonly cut: readonly string[];
-}
-
-/** Runs in the page. What scrolls inside a list may lie outside the screen; what is hidden has no size. */
-function measure(): Faults {
-  const nameOf = (element: Element): string => `${element.className} ${element.textContent}`.slice(0, 60);
-  const scrolling = '.list-view, .virtual-view, .invite-results, .control-column';
-  const boxOf = (element: Element): DOMRect => element.getBoundingClientRect();
-  const shown = (selector: string): Element[] =>
-    [...document.querySelectorAll(selector)].filter((element) => {
-      const box = boxOf(element);
-      return box.width > 1 && box.height > 1 && element.closest('.unseen') === null;
-    });
-  const buttons = shown('button');
-  const ownText = (element: Element): boolean =>
-    [...element.childNodes].some(
-      (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '',
-    );
-  const texts = shown('body *').filter(ownText);
-  const overlaps = (one: DOMRect, other: DOMRect): boolean =>
-    one.left < other.right - 1 &&
-    other.left < one.right - 1 &&
-    one.top < other.bottom - 1 &&
-    other.top < one.bottom - 1;
-  const blocks = shown(
-    'main button, footer button, .banner-words, .announcement, .recording, .booking-title, .time-left, .state-sentence',
-  );
-  return {
-    smallTargets: buttons
-      .filter((button) => boxOf(button).width < 64 || boxOf(button).height < 64)
-      .map(nameOf),
-    smallTexts: texts.filter((text) => parseFloat(getComputedStyle(text).fontSize) < 24).map(nameOf),
-    outside: [...buttons, ...texts]
-      .filter((element) => element.closest(scrolling) === null)
-      .filter((element) => element.parentElement?.closest('.clip-1, .clip-2, .clip-3') === null)
-      .filter((element) => {
-        const box = boxOf(element);
-        return box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
-      })
-      .map(nameOf),
-    overlapping: blocks.flatMap((one, index) =>
-      blocks
-        .slice(index + 1)
-        .filter((other) => !one.contains(other) && !other.contains(one))
-        .filter(
-          (other) => one.closest('.banner') === null || one.closest('.banner') !== other.closest('.banner'),
-        )
-        .filter((other) => overlaps(boxOf(one), boxOf(other)))
-        .map((other) => `${nameOf(one)} × ${nameOf(other)}`),
-    ),
-    cut: shown('.people, .tile, .menu-button, .announcement, .recording, .person-pane')
-      .filter((part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
-      .map(nameOf),
-  };
-}
-
-const none: Faults = { smallTargets: [], smallTexts: [], outside: [], overlapping: [], cut: [] };
 
 describe.each(['landscape', 'portrait', 'wide', 'low'] as const)('at %s size', (size) => {
   test('every screen keeps the sizes, in both languages', { timeout: 120_000 }, async () => {
@@ -80,7 +17,7 @@ describe.each(['landscape', 'portrait', 'wide', 'low'] as const)('at %s size', (
       for (const language of ['sv', 'en'] as const) {
         await show(inLanguage(snapshot, language));
         const faults = await page.evaluate(measure);
-        if (JSON.stringify(faults) !== JSON.stringify(none)) found[`${name} ${language}`] = faults;
+        if (JSON.stringify(faults) !== JSON.stringify(noFaults)) found[`${name} ${language}`] = faults;
       }
     }
     expect(found).toEqual({});
@@ -91,12 +28,12 @@ describe.each(['landscape', 'portrait', 'wide', 'low'] as const)('at %s size', (
     for (const opener of ['.bar-room button:first-child', '.bar-room button:last-child', '.bar > button']) {
       await page.locator(opener).first().tap();
       await page.getByRole('dialog').waitFor();
-      expect(await page.evaluate(measure), opener).toEqual(none);
+      expect(await page.evaluate(measure), opener).toEqual(noFaults);
       await page.keyboard.press('Escape');
     }
     await show(passcode(false));
     await page.getByRole('button', { name: 'ABC' }).tap();
-    expect(await page.evaluate(measure)).toEqual(none);
+    expect(await page.evaluate(measure)).toEqual(noFaults);
   });
 
   test('sheets below a call keep them too', { timeout: 120_000 }, async () => {
@@ -106,7 +43,7 @@ describe.each(['landscape', 'portrait', 'wide', 'low'] as const)('at %s size', (
       await show(sheet.snapshot);
       await sheet.open(page);
       const faults = await page.evaluate(measure);
-      if (JSON.stringify(faults) !== JSON.stringify(none)) found[name] = faults;
+      if (JSON.stringify(faults) !== JSON.stringify(noFaults)) found[name] = faults;
       await closeSheet(page);
     }
     expect(found).toEqual({});
