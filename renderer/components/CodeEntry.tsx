@@ -13,6 +13,8 @@ export interface CodeEntryProps {
   readonly value: string;
   /** How the value looks while it is typed. */
   readonly shown: string;
+  /** Whether the field covers what it holds, as for a PIN. */
+  readonly isHidden?: boolean;
   readonly maxLength: number;
   readonly hasLetters: boolean;
   readonly onChange: (value: string) => void;
@@ -40,7 +42,7 @@ export function CodeEntry(props: CodeEntryProps) {
         <input
           ref={field}
           id={fieldId}
-          type="text"
+          type={props.isHidden === true ? 'password' : 'text'}
           inputMode="none"
           autoComplete="off"
           autoCorrect="off"

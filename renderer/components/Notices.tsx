@@ -2,6 +2,7 @@
  * What just happened, told for a few seconds over the head of the screen, where no control stands. Main ends its
  * notices itself; a tap ends one sooner. Also tells of taps that main would not take on.
  */
+import type { IntentKind } from '../../shared/bridge.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { useFormat, usePage, usePanel, useSnapshot, useTexts } from '../store/panel-context.tsx';
 import { sentenceOf } from '../text/catalogue.ts';
@@ -25,11 +26,18 @@ function Toast({ notice, onClose }: ToastProps) {
   );
 }
 
+export interface NoticesProps {
+  /** Failures of this are told elsewhere. */
+  readonly except?: IntentKind | null;
+}
+
 /** The newest notice alone is shown; errors are read out at once, the rest when there is a pause. */
-export function Notices() {
+export function Notices({ except = null }: NoticesProps) {
   const { act, store } = usePanel();
-  const newest = useSnapshot(({ notices }) => notices.at(-1) ?? null);
-  const refusal = usePage((state) => state.refusal);
+  const newest = useSnapshot(
+    ({ notices }) => notices.findLast(({ about }) => about === null || about !== except) ?? null,
+  );
+  const refusal = usePage((state) => (state.refusal?.about === except ? null : state.refusal));
   const isRefused = refusal !== null;
   const isBad = isRefused || newest?.tone === 'bad';
   const toast = isRefused ? (

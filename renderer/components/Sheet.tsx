@@ -2,6 +2,7 @@
  * A sheet over the screen: a native dialog that keeps focus inside, gives it back when it closes, and closes on
  * Escape and on its own button. When it is about to close by itself it says so and offers to stay.
  */
+import type { IntentKind } from '../../shared/bridge.ts';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useAllTexts } from '../store/later-texts.ts';
 import { usePanel, useSheet } from '../store/panel-context.tsx';
@@ -14,10 +15,12 @@ export interface SheetProps {
   readonly size?: 'full' | 'small';
   /** Stands between the heading and the way out, such as tabs. */
   readonly aside?: ReactNode;
+  /** What failed is told by the sheet itself, in place. */
+  readonly tellsOf?: IntentKind;
   readonly children: ReactNode;
 }
 
-export function Sheet({ heading, size = 'full', aside = null, children }: SheetProps) {
+export function Sheet({ heading, size = 'full', aside = null, tellsOf, children }: SheetProps) {
   const { sheets } = usePanel();
   const texts = useAllTexts();
   const closesInSeconds = useSheet((state) => state.closesInSeconds);
@@ -56,7 +59,7 @@ export function Sheet({ heading, size = 'full', aside = null, children }: SheetP
         {aside}
         <Button label={texts.act.close} onTap={sheets.close} />
       </div>
-      <Notices />
+      <Notices except={tellsOf ?? null} />
       {children}
     </dialog>
   );

@@ -1,8 +1,9 @@
 /** Who helps with what in this room, and what to tell them. */
+import { Button } from '../components/Button.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Sheet } from '../components/Sheet.tsx';
-import { useAllTexts } from '../store/later-texts.ts';
-import { useSnapshot } from '../store/panel-context.tsx';
+import { useAllTexts, useStaffTexts } from '../store/later-texts.ts';
+import { usePanel, useSnapshot } from '../store/panel-context.tsx';
 
 interface HelperProps {
   readonly icon: IconName;
@@ -29,7 +30,9 @@ function Helper({ icon, subject, who, phone }: HelperProps) {
 
 export function HelpSheet() {
   const { help, version: words } = useAllTexts();
-  const { roomName, supportPhone, version } = useSnapshot(({ panel }) => panel);
+  const { sheets } = usePanel();
+  const staff = useStaffTexts();
+  const { hasAdmin, roomName, supportPhone, version } = useSnapshot(({ panel }) => panel);
   return (
     <Sheet heading={help.heading}>
       <ul className="helpers">
@@ -37,9 +40,12 @@ export function HelpSheet() {
         <Helper icon="microphone" subject={help.equipment} who={help.equipmentWho} phone={null} />
         <Helper icon="keypad" subject={help.panel} who={help.panelWho} phone={supportPhone} />
       </ul>
-      <p className="help-foot">
-        <bdi>{help.say(roomName)}</bdi> <span>{words(version)}</span>
-      </p>
+      <div className="help-foot">
+        <p>
+          <bdi>{help.say(roomName)}</bdi> <span>{words(version)}</span>
+        </p>
+        {hasAdmin ? <Button label={staff.open} onTap={() => sheets.show('admin')} /> : null}
+      </div>
     </Sheet>
   );
 }

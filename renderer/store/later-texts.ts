@@ -5,9 +5,12 @@ import type { DayTexts } from '../text/day.ts';
 import { enDay } from '../text/en-day.ts';
 import { svDay } from '../text/sv-day.ts';
 import { enPeople } from '../text/en-people.ts';
+import { enStaff } from '../text/en-staff.ts';
 import type { PeopleTexts } from '../text/people.ts';
 import { svControls } from '../text/sv-controls.ts';
+import type { StaffTexts } from '../text/staff.ts';
 import { svPeople } from '../text/sv-people.ts';
+import { svStaff } from '../text/sv-staff.ts';
 import type { ScreensTexts } from '../text/screens.ts';
 import { sv } from '../text/sv.ts';
 import { en } from '../text/en.ts';
@@ -38,4 +41,8 @@ export function usePeopleTexts(): PeopleTexts {
 
 export function useDayTexts(): DayTexts {
   return useIsSwedish() ? svDay : enDay;
+}
+
+export function useStaffTexts(): StaffTexts {
+  return useIsSwedish() ? svStaff : enStaff;
 }

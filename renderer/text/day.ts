@@ -1,4 +1,4 @@
-/** What the day, rooms nearby and the staff's page say: sheets of their own, fetched after the first screen. */
+/** What the day, rooms nearby say: sheets of their own, fetched after the first screen. */
 export interface DayTexts {
   readonly agenda: {
     readonly heading: string;
@@ -34,27 +34,6 @@ export interface DayTexts {
     readonly booked: (time: string) => string;
     readonly bookIn: (what: string, room: string) => string;
     readonly asOf: (time: string) => string;
-    readonly up: string;
-    readonly down: string;
-  };
-  readonly admin: {
-    readonly open: string;
-    readonly heading: string;
-    readonly pinHeading: string;
-    readonly pin: string;
-    readonly pinHint: string;
-    readonly unlock: string;
-    readonly unlocking: string;
-    readonly showPin: string;
-    readonly hidePin: string;
-    readonly checking: string;
-    readonly notChecked: string;
-    readonly ranAt: (time: string) => string;
-    readonly summary: (fails: number, warnings: number) => string;
-    readonly again: string;
-    readonly tryBooking: string;
-    readonly who: string;
-    readonly command: string;
     readonly up: string;
     readonly down: string;
   };

@@ -40,33 +40,4 @@ export const enDay: DayTexts = {
     up: 'Show rooms further up',
     down: 'Show more rooms',
   },
-  admin: {
-    open: 'Service staff',
-    heading: 'Room check',
-    pinHeading: 'For service staff',
-    pin: 'PIN',
-    pinHint: 'Whoever looks after the panel has the code.',
-    unlock: 'Open',
-    unlocking: 'Opening …',
-    showPin: 'Show digits',
-    hidePin: 'Hide digits',
-    checking: 'Checking …',
-    notChecked: 'Nothing has been checked yet.',
-    ranAt: (time) => `Checked at ${time}`,
-    summary: (fails, warnings) =>
-      fails + warnings === 0
-        ? 'All is well.'
-        : [
-            fails > 0 ? plural(fails, 'failure', 'failures') : '',
-            warnings > 0 ? plural(warnings, 'warning', 'warnings') : '',
-          ]
-            .filter((part) => part !== '')
-            .join(' and '),
-    again: 'Check again',
-    tryBooking: 'Try booking',
-    who: 'To be repaired by',
-    command: 'Command',
-    up: 'Show earlier points',
-    down: 'Show more points',
-  },
 };

@@ -40,30 +40,4 @@ export const svDay: DayTexts = {
     up: 'Visa rum högre upp',
     down: 'Visa fler rum',
   },
-  admin: {
-    open: 'Servicepersonal',
-    heading: 'Kontroll av rummet',
-    pinHeading: 'För servicepersonal',
-    pin: 'PIN-kod',
-    pinHint: 'Koden finns hos den som sköter panelen.',
-    unlock: 'Öppna',
-    unlocking: 'Öppnar …',
-    showPin: 'Visa siffror',
-    hidePin: 'Dölj siffror',
-    checking: 'Kontrollerar …',
-    notChecked: 'Inget är kontrollerat än.',
-    ranAt: (time) => `Kontrollerat ${time}`,
-    summary: (fails, warnings) =>
-      fails + warnings === 0
-        ? 'Allt är som det ska.'
-        : [fails > 0 ? `${fails} fel` : '', warnings > 0 ? plural(warnings, 'varning', 'varningar') : '']
-            .filter((part) => part !== '')
-            .join(' och '),
-    again: 'Kontrollera igen',
-    tryBooking: 'Prova att boka',
-    who: 'Åtgärdas av',
-    command: 'Kommando',
-    up: 'Visa tidigare punkter',
-    down: 'Visa fler punkter',
-  },
 };
