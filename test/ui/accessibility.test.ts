@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { describeAccessibility } from './accessibility.ts';
 import { gallery } from './gallery.ts';
-import { free, soon } from './snapshots.ts';
+import { agenda, at, free, planning, soon } from './snapshots.ts';
 import { withPage } from './with-page.ts';
 
 const { open } = withPage();
@@ -19,10 +19,13 @@ test('every screen has one main, one first heading, and its bar as a landmark', 
   }
 });
 
+/** A day that needs no scrolling. */
+const soonAlone = () => soon({ agenda: agenda(at('14:24'), [planning]) });
+
 test('everything can be reached with a keyboard, in order, with a visible ring', async () => {
-  const { page } = await open(soon());
+  const { page } = await open(soonAlone());
   const names: string[] = [];
-  for (let step = 0; step < 6; step += 1) {
+  for (let step = 0; step < 10; step += 1) {
     await page.keyboard.press('Tab');
     const focused = await page.evaluate(() => ({
       name: document.activeElement?.textContent ?? '',
@@ -34,8 +37,12 @@ test('everything can be reached with a keyboard, in order, with a visible ring',
   expect(names).toEqual([
     'Anslut till mötet',
     'Bara dela skärm',
+    expect.stringContaining('Planering v. 48'),
+    '15:30Ledigt resten av dagen',
+    'Boka senare',
     'DelningskodTRKVBN',
     'Mötes-ID',
+    'Hitta rum',
     'Hjälp',
     'EN',
   ]);
