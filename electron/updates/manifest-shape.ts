@@ -89,8 +89,6 @@ export const signedShape = z.strictObject({
   signature: z.string().max(128),
 });
 
-export type SignedManifest = z.output<typeof signedShape>;
-
 /** JSON with the keys of every object in order and nothing between the parts: one text for one value. */
 export function canonicalText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;

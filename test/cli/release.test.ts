@@ -9,8 +9,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArguments } from '../../electron/cli/arguments.ts';
 import { release, type ReleaseOutcome } from '../../electron/cli/release.ts';
-import { createFeed } from '../../electron/updates/feed-client.ts';
-import { readPublicKey } from '../../electron/updates/release-key.ts';
+import { createFeed, readPublicKey } from '../../electron/updates/index.ts';
 import { createFakeClock } from '../fakes/fake-clock.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FeedFault, Release, UpdateFeed } from '../../electron/ports/updates.ts';
-import { createFeed } from '../../electron/updates/feed-client.ts';
+import { createFeed } from '../../electron/updates/index.ts';
 import type { Trust } from '../../electron/updates/manifest.ts';
 import type { Result } from '../../shared/result.ts';
 import { createFakeClock, type FakeClock } from '../fakes/fake-clock.ts';

@@ -3,8 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFeed } from '../../electron/updates/feed-client.ts';
-import { verifyFile } from '../../electron/updates/verify-file.ts';
+import { createFeed, verifyFile } from '../../electron/updates/index.ts';
 import { type FeedBench, firstFile, manifestPath, packagePath, startFeedBench } from './feed-bench.ts';
 import { goodManifest, packageBytes, packageName, sha512Of, signed, trust } from './signed-release.ts';
 import type { Misbehave } from './static-server.ts';
@@ -232,7 +231,7 @@ describe('reading a file again', () => {
     const link = path.join(bench.folder, 'link');
     await symlink(got.ok ? got.value : '', link);
     const pipe = path.join(bench.folder, 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
     for (const name of [link, bench.folder, pipe, path.join(bench.folder, 'absent')]) {
       expect(await verifyFile(name, file)).toMatchObject({ error: { code: 'notAFile' } });
     }

@@ -4,7 +4,7 @@
  */
 import type { Release } from '../../electron/ports/updates.ts';
 import type { RoomFacts } from '../../electron/updates/facts.ts';
-import { decideUpdate } from '../../electron/updates/policy.ts';
+import { decideUpdate } from '../../electron/updates/index.ts';
 import { createSeededRandom } from '../fakes/seeded-random.ts';
 import { minute, second } from './durations.ts';
 import { factsWith, type FactChanges } from './update-facts.ts';

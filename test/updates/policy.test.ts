@@ -1,6 +1,6 @@
 /** What a panel does about updates in every situation, one thing different at a time. */
 import { describe, expect, it } from 'vitest';
-import { decideUpdate } from '../../electron/updates/policy.ts';
+import { decideUpdate } from '../../electron/updates/index.ts';
 import { deviceDraw } from '../../electron/updates/rhythm.ts';
 import { day, hour, minute, second } from './durations.ts';
 import { deviceId, type FactChanges, factsWith, noon } from './update-facts.ts';
