@@ -41,10 +41,10 @@ export function HelpSheet() {
         <Helper icon="keypad" subject={help.panel} who={help.panelWho} phone={supportPhone} />
       </ul>
       <div className="help-foot">
+        {hasAdmin ? <Button label={staff.open} onTap={() => sheets.show('admin')} /> : null}
         <p>
           <bdi>{help.say(roomName)}</bdi> <span>{words(version)}</span>
         </p>
-        {hasAdmin ? <Button label={staff.open} onTap={() => sheets.show('admin')} /> : null}
       </div>
     </Sheet>
   );
