@@ -11,7 +11,6 @@ export interface DayTexts {
     readonly later: string;
     readonly howLong: string;
     readonly tooShort: string;
-    readonly only: string;
     readonly withZoom: string;
     readonly freeFrom: (range: string) => string;
     readonly by: (name: string) => string;

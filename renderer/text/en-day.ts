@@ -14,7 +14,6 @@ export const enDay: DayTexts = {
     later: 'Later times',
     howLong: 'How long? One tap books.',
     tooShort: 'That time is too short to be booked.',
-    only: 'Only the room',
     withZoom: 'With Zoom meeting',
     freeFrom: (range) => `Free ${range}`,
     by: (name) => `Booked by ${name}`,

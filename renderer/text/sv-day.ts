@@ -14,7 +14,6 @@ export const svDay: DayTexts = {
     later: 'Senare tider',
     howLong: 'Hur länge? Ett tryck bokar.',
     tooShort: 'Tiden är för kort för att bokas.',
-    only: 'Bara rummet',
     withZoom: 'Med Zoom-möte',
     freeFrom: (range) => `Ledigt ${range}`,
     by: (name) => `Bokat av ${name}`,

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { callSheets, closeSheet, hostileName, withHostileNames } from './call-sheets.ts';
 import { gallery } from './gallery.ts';
-import { measure, noFaults } from './measure.ts';
+import { measure, noFaults, type Faults } from './measure.ts';
 import { free, hostile, hostileTitle, inLanguage, passcode } from './snapshots.ts';
 import { withPage } from './with-page.ts';
 

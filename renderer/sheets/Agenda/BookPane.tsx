@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Choice } from '../../components/Choice.tsx';
 import { LengthChips } from '../../components/LengthChips.tsx';
 import { ScrollList } from '../../components/ScrollList.tsx';
+import { SwitchRow } from '../../components/SwitchRow.tsx';
 import type { Instant } from '../../../shared/time.ts';
 import { useBookedHere } from '../../store/booked.ts';
 import { useAllTexts, useDayTexts } from '../../store/later-texts.ts';
@@ -43,22 +44,6 @@ function Starts({ starts, chosen, now, onChoose }: StartsProps) {
   );
 }
 
-function WithZoom({
-  value,
-  onChange,
-}: {
-  readonly value: boolean;
-  readonly onChange: (on: boolean) => void;
-}) {
-  const { agenda } = useDayTexts();
-  return (
-    <div className="size-choices" role="group">
-      <Choice label={agenda.only} isChosen={!value} onTap={() => onChange(false)} />
-      <Choice label={agenda.withZoom} icon="video" isChosen={value} onTap={() => onChange(true)} />
-    </div>
-  );
-}
-
 export function BookPane({ free }: { readonly free: FreeTime }) {
   const { act, sheets } = usePanel();
   const { agenda } = useDayTexts();
@@ -81,13 +66,15 @@ export function BookPane({ free }: { readonly free: FreeTime }) {
   const start =
     chosen !== null && starts.includes(chosen)
       ? chosen
-      : proposedStart(starts, (at) => Number(format.hour(at)));
+      : proposedStart(starts, now, (at) => Number(format.hour(at)));
   const lengths = start === null ? [] : lengthsFrom(start, free, minutes);
   return (
     <div className="book-pane">
       <h3 className="pane-title">
         {agenda.freeFrom(
-          free.endsAt === null ? `${format.time(free.startsAt)}–` : format.range(free.startsAt, free.endsAt),
+          free.endsAt === null
+            ? `${format.time(free.startsAt)}–24:00`
+            : format.range(free.startsAt, free.endsAt),
         )}
       </h3>
       {obstacle !== null ? <p className="control-note">{reason[obstacle]}</p> : null}
@@ -95,7 +82,13 @@ export function BookPane({ free }: { readonly free: FreeTime }) {
       {obstacle === null && start !== null ? (
         <>
           <Starts starts={starts} chosen={start} now={now} onChoose={setChosen} />
-          {makesMeetings ? <WithZoom value={withZoom} onChange={setWithZoom} /> : null}
+          {makesMeetings ? (
+            <SwitchRow
+              label={agenda.withZoom}
+              toggle={{ isOn: withZoom, wanted: null }}
+              onTap={setWithZoom}
+            />
+          ) : null}
           <p className="pane-label">{agenda.howLong}</p>
           <div className="lengths">
             <LengthChips

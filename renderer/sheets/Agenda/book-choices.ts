@@ -8,8 +8,8 @@ import { hour, minute, type Instant } from '../../../shared/time.ts';
 const stepMs = 15 * minute;
 /** "Until the next booking" is worth a button from here on. */
 const shortestUntilNextMs = 10 * minute;
-/** Where people look first for a time in a day that is free from midnight. */
-const usualHour = 8;
+/** Nobody is offered a time before it unless asked for. */
+const earliestHour = 7;
 
 export interface FreeTime {
   readonly startsAt: Instant;
@@ -34,12 +34,16 @@ export function startsIn(free: FreeTime, shortestMinutes: number): readonly Inst
   return starts;
 }
 
-/** The start that is proposed: the first one, but in a day that is free from midnight when people come to work. */
-export function proposedStart(starts: readonly Instant[], hourOf: (at: Instant) => number): Instant | null {
+/** The start that is proposed: at once where the time runs already, else the first that is not in the night. */
+export function proposedStart(
+  starts: readonly Instant[],
+  now: Instant,
+  hourOf: (at: Instant) => number,
+): Instant | null {
   const first = starts[0];
   if (first === undefined) return null;
-  if (hourOf(first) !== 0) return first;
-  return starts.find((at) => hourOf(at) >= usualHour) ?? first;
+  if (first <= now) return first;
+  return starts.find((at) => hourOf(at) >= earliestHour) ?? first;
 }
 
 /** Lengths that fit from a start on, shortest first, and until the next booking where there is one. */
