@@ -72,7 +72,7 @@ export function rulesFor(root: string): IForbiddenRuleType[] {
       { path: '^renderer/' },
       {
         path: '^shared/',
-        pathNot: '^shared/(channels|time|readiness-words)\\.ts$',
+        pathNot: '^shared/(channels|time|readiness|readiness-words)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
       'Decoders, and zod with them, stay in main; plain names, numbers and words may come along.',
