@@ -25,8 +25,8 @@ export const enStaff: StaffTexts = {
   allGood: 'All is well',
   summary: (fails, warnings) =>
     [
-      ...(fails > 0 ? [plural(fails, 'failure', 'failures')] : []),
-      ...(warnings > 0 ? [plural(warnings, 'warning', 'warnings')] : []),
+      ...(fails > 0 ? [plural(fails, 'failure', 'failures').replace(' ', '\u00a0')] : []),
+      ...(warnings > 0 ? [plural(warnings, 'warning', 'warnings').replace(' ', '\u00a0')] : []),
     ].join(', '),
   age: (time, minutes) =>
     `Checked ${time}, ${minutes < 1 ? 'just now' : `${plural(minutes, 'minute', 'minutes')} ago`}.`,

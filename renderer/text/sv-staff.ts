@@ -25,8 +25,8 @@ export const svStaff: StaffTexts = {
   allGood: 'Allt är bra',
   summary: (fails, warnings) =>
     [
-      ...(fails > 0 ? [`${fails} fel`] : []),
-      ...(warnings > 0 ? [plural(warnings, 'varning', 'varningar')] : []),
+      ...(fails > 0 ? [`${fails}\u00a0fel`] : []),
+      ...(warnings > 0 ? [plural(warnings, 'varning', 'varningar').replace(' ', '\u00a0')] : []),
     ].join(', '),
   age: (time, minutes) =>
     `Kontrollerat ${time}, ${minutes < 1 ? 'nyss' : `för ${plural(minutes, 'minut', 'minuter')} sedan`}.`,

@@ -29,7 +29,10 @@ export function CheckRow({ result, words, isAnchor }: CheckRowProps) {
         <div className="check-command">
           <p>{staff.command}</p>
           <pre dir="ltr" lang="en">
-            {command}
+            {command.split(/(?<= )/).map((word, place) => (
+              // A hyphen must stay with the parameter that it begins.
+              <span key={place}>{word}</span>
+            ))}
           </pre>
         </div>
       )}

@@ -36,7 +36,7 @@ function Standing({ report, isChecking }: StandingProps) {
     <div className="staff-standing" role="status">
       {isChecking ? (
         <>
-          <p className="staff-sum">{staff.checking}</p>
+          <p className="staff-sum staff-checking">{staff.checking}</p>
           <div className="progress" />
           <p>{staff.takesLong}</p>
         </>
