@@ -15,7 +15,7 @@ import { checkFeed, checkNetwork, checkSecrets, checkTimeZone } from './machine-
 import { checkRoom, checkScheduler } from './room-checks.ts';
 
 export { reachFeed } from './feed.ts';
-export { watchRoom, type WatchedRoom } from './room-watch.ts';
+export { watchRoom } from './room-watch.ts';
 
 export interface ReadinessParts {
   readonly config: Config;
