@@ -50,6 +50,12 @@ async function nextStop(open: OpenPanel, before: number): Promise<number | null>
 /** Nothing moves the camera any more. */
 const endsWithStop = (open: OpenPanel): boolean => cameraLines(open).at(-1)?.includes('State: Stop') === true;
 
+/** A stop counts only for a camera that had begun to move. */
+const hasBegun = (open: OpenPanel, linesBefore: number): boolean =>
+  cameraLines(open)
+    .slice(linesBefore)
+    .some((line) => line.includes('State: Start'));
+
 interface Presses {
   readonly startMs: readonly number[];
   /** From what should stop the camera to the stop at the room. */
@@ -140,8 +146,10 @@ async function withoutPage({ browser }: Bench, { open }: Wired, times: number): 
       await openMenu(page, 'camera');
       const session = await page.context().newCDPSession(page);
       const before = stopCount(open);
+      const linesBefore = cameraLines(open).length;
       await touch(page, session, directionOf(index));
       await sleep(heldMs);
+      if (!hasBegun(open, linesBefore)) throw new Error('the press never reached the room');
       const crash = (): Promise<unknown> => session.send('Page.crash').catch(() => undefined);
       void (index % 2 === 0 ? page.close() : crash());
       const stopped = await nextStop(open, before);
