@@ -32,7 +32,7 @@ export function measure(): Faults {
     other.top < one.bottom - 1;
   const blocks = shown(
     'main button, footer button, .banner-words, .announcement, .recording, .booking-title, .time-left, .state-sentence',
-  );
+  ).filter((block) => block.closest(scrolling) === null);
   return {
     smallTargets: buttons
       .filter((button) => boxOf(button).width < 64 || boxOf(button).height < 64)
