@@ -1,5 +1,5 @@
 /** The whole day and the next one: what is booked, as it may be seen, and free time to be booked by two taps. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { CalendarNote } from '../components/CalendarNote.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { DayRows } from '../components/DayRows.tsx';
@@ -7,8 +7,9 @@ import { DayStrip } from '../components/DayStrip.tsx';
 import { ScrollList } from '../components/ScrollList.tsx';
 import { Sheet } from '../components/Sheet.tsx';
 import type { AgendaRow, BookingView } from '../../shared/snapshot.ts';
+import { useBookedHere } from '../store/booked.ts';
 import { useAllTexts, useDayTexts } from '../store/later-texts.ts';
-import { useFormat, useSheet, useSnapshot } from '../store/panel-context.tsx';
+import { useFormat, usePanel, useSheet, useSnapshot } from '../store/panel-context.tsx';
 import { nowIndex, rowKey, shownDay, type DayName } from '../store/selectors.ts';
 import { nextMidnight } from './Agenda/book-choices.ts';
 import { BookingPane } from './Agenda/BookingPane.tsx';
@@ -31,10 +32,11 @@ interface PaneProps {
   readonly chosen: AgendaRow | BookingView | null;
   readonly isGone: boolean;
   readonly dayEndsAt: number;
+  readonly onBook: () => void;
 }
 
 /** What was chosen, to the right of the list; how to choose while nothing is. */
-function Pane({ chosen, isGone, dayEndsAt }: PaneProps) {
+function Pane({ chosen, isGone, dayEndsAt, onBook }: PaneProps) {
   const texts = useAllTexts();
   const { agenda } = useDayTexts();
   const format = useFormat();
@@ -51,10 +53,12 @@ function Pane({ chosen, isGone, dayEndsAt }: PaneProps) {
   }
   if (!('kind' in chosen)) return <BookingPane booking={chosen} />;
   if (chosen.kind === 'booking') return <BookingPane booking={chosen.booking} />;
-  return <BookPane key={rowKey(chosen)} free={{ ...chosen, dayEndsAt }} />;
+  return <BookPane key={rowKey(chosen)} free={{ ...chosen, dayEndsAt }} onBook={onBook} />;
 }
 
 export function AgendaSheet() {
+  const { sheets } = usePanel();
+  const { ask, told } = useBookedHere();
   const texts = useAllTexts();
   const { agenda } = useDayTexts();
   const format = useFormat();
@@ -62,6 +66,10 @@ export function AgendaSheet() {
   const about = useSheet((state) => state.about);
   const [day, setDay] = useState<DayName>('today');
   const [chosenKey, setChosenKey] = useState(about);
+  // Watched here and not where the tap is: once it is booked, the free time is gone from the list, often before the word.
+  useEffect(() => {
+    if (told !== null) sheets.close();
+  }, [told, sheets]);
   const { allDay, rows, startsAt } = shownDay(snapshot, day);
   const nowAt = day === 'today' ? nowIndex(rows) : null;
   const row =
@@ -102,6 +110,7 @@ export function AgendaSheet() {
         <div className="control-column agenda-pane">
           <Pane
             chosen={row}
+            onBook={ask}
             isGone={chosenKey !== null && row === null}
             dayEndsAt={day === 'today' ? midnight : nextMidnight(midnight, (at) => Number(format.hour(at)))}
           />

@@ -91,6 +91,8 @@ describe('booking in the day', () => {
     expect(await dialogText(page)).toContain('Tiden är redan bokad. Nästa lediga tid är 17:00.');
     expect(await length(page, 'Boka 15 min').isEnabled()).toBe(true);
     await length(page, 'Boka 15 min').tap();
+    // The booking is in the list, and the free time gone, before main tells of it.
+    await push({ agenda: agenda(at('13:48'), [booking('13:48', '23:59')]) });
     await push({ notices: booked });
     await dialog(page).waitFor({ state: 'detached' });
   });

@@ -1,11 +1,10 @@
 /** Free time that was chosen: when to begin, with Zoom or without, and how long. The tap on a length books. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Choice } from '../../components/Choice.tsx';
 import { LengthChips } from '../../components/LengthChips.tsx';
 import { ScrollList } from '../../components/ScrollList.tsx';
 import { SwitchRow } from '../../components/SwitchRow.tsx';
 import type { Instant } from '../../../shared/time.ts';
-import { useBookedHere } from '../../store/booked.ts';
 import { useAllTexts, useDayTexts } from '../../store/later-texts.ts';
 import { useFormat, usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
 import { lengthsFrom, proposedStart, startsIn, type FreeTime } from './book-choices.ts';
@@ -44,8 +43,14 @@ function Starts({ starts, chosen, now, onChoose }: StartsProps) {
   );
 }
 
-export function BookPane({ free }: { readonly free: FreeTime }) {
-  const { act, sheets } = usePanel();
+export interface BookPaneProps {
+  readonly free: FreeTime;
+  /** Called with the tap that books. */
+  readonly onBook: () => void;
+}
+
+export function BookPane({ free, onBook }: BookPaneProps) {
+  const { act } = usePanel();
   const { agenda } = useDayTexts();
   const { reason } = useAllTexts();
   const format = useFormat();
@@ -54,12 +59,8 @@ export function BookPane({ free }: { readonly free: FreeTime }) {
   const makesMeetings = useSnapshot(({ panel }) => panel.makesMeetings);
   const obstacle = useSnapshot(({ home }) => home.writeObstacle);
   const progress = useProgress('booking.book');
-  const { ask, told } = useBookedHere();
   const [chosen, setChosen] = useState<Instant | null>(null);
   const [withZoom, setWithZoom] = useState(false);
-  useEffect(() => {
-    if (told !== null) sheets.close();
-  }, [told, sheets]);
 
   const shortest = Math.min(...minutes, 15);
   const starts = startsIn(free, shortest);
@@ -96,7 +97,7 @@ export function BookPane({ free }: { readonly free: FreeTime }) {
               use="book"
               progress={progress}
               onChoose={(length) => {
-                ask();
+                onBook();
                 act({
                   kind: 'booking.book',
                   startsAt: start <= now ? null : start,
