@@ -248,6 +248,8 @@ describe('while joining', () => {
           obstacle: null,
         },
       }),
+      // However slow this machine is, no time passes between the taps.
+      { hasFakeClock: true },
     );
     const box = (await page.locator('.button-primary').boundingBox())!;
     await page.touchscreen.tap(box.x + 100, box.y + 60);
