@@ -36,8 +36,11 @@ const settled = (result: Settled['result']): Settled => ({ result, at: null });
 export function createAdminSession(parts: AdminSessionParts): AdminSession {
   const { pinLock, readiness, undertakings, clock, dispatch } = parts;
   let stopTimer: Stop | null = null;
+  /** Counts closings: a PIN that is still looked at by then opens nothing. */
+  let closings = 0;
 
   const close = (): void => {
+    closings += 1;
     stopTimer?.();
     stopTimer = null;
     dispatch({ kind: 'adminClosed' });
@@ -48,8 +51,10 @@ export function createAdminSession(parts: AdminSessionParts): AdminSession {
   };
 
   const open = async (pin: string): Promise<Settled> => {
+    const before = closings;
     const opened = (await pinLock?.tryPin(pin)) ?? err(panelError('intent.notPossible', 'never', 'no PIN'));
     if (!opened.ok) return settled(opened);
+    if (closings !== before) return settled(ok('done'));
     keepOpen();
     dispatch({ kind: 'adminOpened' });
     return settled(ok('done'));

@@ -72,6 +72,12 @@ describe('the admin page', () => {
     expect(shown().notices).toMatchObject([{ tone: 'bad', about: 'admin.open', code: 'admin.wrongPin' }]);
   });
 
+  it('stays shut when it was closed while the PIN was looked at', async () => {
+    const { send, shown } = panel();
+    await Promise.all([send({ kind: 'admin.open', pin: '471147' }), send({ kind: 'admin.close' })]);
+    expect(shown().admin).toBeNull();
+  });
+
   it('is not offered where no PIN is set', async () => {
     const { open, shown } = panel({ hasPin: false });
     expect(await open()).toMatchObject(closed);
