@@ -11,7 +11,10 @@ const aboutTheDouble = ['test/electron/conformance*.test.ts', 'test/electron/dou
 const aboutTheSimulators = 'test/simulators/**/*.test.ts';
 
 /** Every part of every sheet, every size, every way of restarting: minutes in a browser, and rarely what breaks first. */
-const thorough = ['test/ui/{controls,day-sizes,invite,people,sizes}.test.ts', 'test/electron/life.test.ts'];
+const thorough = [
+  'test/ui/{announcements,controls,day,day-sizes,entry,invite,loading,people,rooms,sizes,staff,trouble}.test.ts',
+  'test/electron/life.test.ts',
+];
 
 /** Hundreds of random ones, thousands under `soak`. */
 const sequences = 'test/sequences/**/*.test.ts';
