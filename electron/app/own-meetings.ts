@@ -1,8 +1,8 @@
 /**
  * Zoom meetings that this panel has made for bookings. Each goes when no booking carries it: because the booking came
  * to nothing, was given back here, or was taken out of the calendar by somebody else. A meeting that cannot be taken
- * away now is tried again with the next reading of the calendar; one whose time is over is let be. Forgets with the
- * program.
+ * away now is tried again with the next reading of the calendar; one whose booking has stood until its end is let
+ * be. Forgets with the program.
  */
 import type { RoomCall } from '../../shared/model/room.ts';
 import { second, type Instant } from '../../shared/time.ts';
@@ -18,6 +18,8 @@ interface Carried {
   readonly since: Instant;
   /** When it was first missed, by the readings since; null: it was there. */
   readonly missedSince: Instant | null;
+  /** A reading has shown its booking. */
+  readonly wasSeen: boolean;
   readonly isLeaving: boolean;
 }
 
@@ -52,18 +54,21 @@ export function createOwnMeetings(parts: OwnMeetingsParts): OwnMeetings {
     carried: Carried,
     event: Extract<CalendarEvent, { readonly kind: 'agenda' }>,
   ): void {
-    const { interval, since, isLeaving } = carried;
-    if (interval.endsAt <= clock.now()) {
+    const { interval, since, wasSeen, isLeaving } = carried;
+    const isOver = interval.endsAt <= clock.now();
+    if (isLeaving) return;
+    if ((isOver && !wasSeen) || interval.endsAt <= event.from) {
       meetings.delete(meetingNumber);
       return;
     }
     const isCovered = event.from <= interval.startsAt && interval.endsAt <= event.to;
-    if (isLeaving || event.asOf <= since || !isCovered) return;
+    if (event.asOf <= since || !isCovered) return;
     const booking = event.bookings.find(
       ({ panelMark, isCancelled }) => !isCancelled && panelMark?.meetingNumber === meetingNumber,
     );
     if (booking !== undefined) {
-      meetings.set(meetingNumber, { ...carried, interval: booking, missedSince: null });
+      if (isOver) meetings.delete(meetingNumber);
+      else meetings.set(meetingNumber, { ...carried, interval: booking, wasSeen: true, missedSince: null });
       return;
     }
     const missing = { ...carried, missedSince: carried.missedSince ?? event.asOf };
@@ -75,6 +80,7 @@ export function createOwnMeetings(parts: OwnMeetingsParts): OwnMeetings {
     interval,
     since: clock.now(),
     missedSince,
+    wasSeen: false,
     isLeaving: false,
   });
 

@@ -104,6 +104,42 @@ describe('a meeting made for a booking', () => {
     expect(scheduler.removed).toEqual([number]);
   });
 
+  it('goes, too, when its booking is taken out in its last moments', async () => {
+    const { own, clock, scheduler, read } = watched();
+    own.carry(number, interval);
+    await read([carrying()]);
+    await clock.advance(interval.endsAt - clock.now() - 70 * second);
+    await read([]);
+    await clock.advance(40 * second);
+    own.watch({ kind: 'agenda', bookings: [], asOf: clock.now(), from: 0, to: Infinity });
+    await settle();
+    expect(scheduler.removed).toEqual([number]);
+  });
+
+  it('whose booking has stood until its end is let be, whatever becomes of the booking then', async () => {
+    const { own, clock, scheduler, read } = watched();
+    own.carry(number, interval);
+    await read([carrying()]);
+    await clock.advance(interval.endsAt - clock.now());
+    await read([carrying()]);
+    await read([]);
+    await read([]);
+    expect(scheduler.removed).toEqual([]);
+  });
+
+  it('that cannot be taken away is let be with its day', async () => {
+    const { own, scheduler, read } = watched();
+    scheduler.failRemoving(panelError('zoom.unreachable', 'later', null));
+    own.carry(number, interval);
+    await read([carrying()]);
+    await read([]);
+    await read([]);
+    const tries = scheduler.removed.length;
+    await read([], { from: interval.endsAt });
+    await read([]);
+    expect(scheduler.removed).toHaveLength(tries);
+  });
+
   it('whose time is over is forgotten', async () => {
     const { own, clock, scheduler, read } = watched();
     own.carry(number, interval);

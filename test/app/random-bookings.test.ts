@@ -101,9 +101,11 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-function change({ calendar }: RunningPanel, step: Extract<Step, { readonly kind: 'outlook' }>): void {
+function change({ calendar, clock }: RunningPanel, step: Extract<Step, { readonly kind: 'outlook' }>): void {
   const bookings = calendar.bookings();
-  const chosen = bookings[step.which % Math.max(1, bookings.length)];
+  // What is over nobody takes out any more, and its meeting is let be.
+  const coming = bookings.filter(({ endsAt }) => endsAt > clock.now());
+  const chosen = coming[step.which % Math.max(1, coming.length)];
   const startsAt = at('2026-11-24T12:00') + step.which * 20 * minute;
   const added = { ...booking('2026-11-24T12:00', '12:20'), startsAt, endsAt: startsAt + 20 * minute };
   const isFree = bookings.every((one) => one.endsAt <= added.startsAt || one.startsAt >= added.endsAt);
