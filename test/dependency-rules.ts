@@ -72,10 +72,10 @@ export function rulesFor(root: string): IForbiddenRuleType[] {
       { path: '^renderer/' },
       {
         path: '^shared/',
-        pathNot: '^shared/(channels|time|readiness|readiness-words)\\.ts$',
+        pathNot: '^shared/(booking-lengths|channels|time|readiness|readiness-words)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
-      'Decoders, and zod with them, stay in main; plain names, numbers and words may come along.',
+      'Decoders, and zod with them, stay in main; plain names, numbers, words and sums may come along.',
     ),
     only(
       'ports-are-interfaces',

@@ -1,7 +1,7 @@
 /**
  * The room's calendar as the panel writes to it: what has been decided on is carried out, and how it went becomes an
  * event. Also the one thing done without a tap: a booking that nobody uses is given back, by the rules of the place,
- * after the same time of undo as any other.
+ * after the same time of undo as the rest.
  */
 import type { Intent } from '../../shared/bridge.ts';
 import { panelError } from '../../shared/errors.ts';

@@ -1,6 +1,6 @@
 /**
  * How far an agenda reaches: what is read of a mailbox and what is told of it, by the midnights of the room. The same
- * for readings and for writes, so that what a write has read can be told as any other reading.
+ * for readings and for writes, so that what a write has read can be told like the rest.
  */
 import type { Instant } from '../../shared/time.ts';
 import type { Range } from './mailbox.ts';

@@ -1,6 +1,7 @@
 /** What the command line asks for, decoded. Whatever cannot be understood comes back as one sentence. */
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { parsed } from './parsed.ts';
 import type { Language } from '../../shared/snapshot.ts';
 import { readReleaseArguments, type ReleaseCommand, releaseUsage } from './release-arguments.ts';
 
@@ -60,9 +61,8 @@ const isLanguage = (text: string): text is Language => text === 'sv' || text ===
 export function readArguments(args: readonly string[]): Result<Command, string> {
   // Its options are its own, and the word for the version among them.
   if (args[0] === 'release' && !args.includes('--help')) return readReleaseArguments(args.slice(1));
-  let parsed;
-  try {
-    parsed = parseArgs({
+  const given = parsed(() =>
+    parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
@@ -76,11 +76,10 @@ export function readArguments(args: readonly string[]): Result<Command, string> 
         help: { type: 'boolean' },
         version: { type: 'boolean' },
       },
-    });
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
+    }),
+  );
+  if (!given.ok) return given;
+  const { values, positionals } = given.value;
   if (values.help === true || args.length === 0) return ok<Command>({ kind: 'help' });
   if (values.version === true) return ok<Command>({ kind: 'version' });
 

@@ -1,6 +1,7 @@
 /** What `motespanel release` was asked for, decoded. Whatever cannot be understood comes back as one sentence. */
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { parsed } from './parsed.ts';
 import { platformShape, type ReleaseOrder } from '../updates/index.ts';
 
 export type ReleaseCommand =
@@ -23,9 +24,8 @@ const defaultDays = 30;
 
 /** Takes the arguments after the word `release`. */
 export function readReleaseArguments(args: readonly string[]): Result<ReleaseCommand, string> {
-  let parsed;
-  try {
-    parsed = parseArgs({
+  const given = parsed(() =>
+    parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
@@ -41,11 +41,10 @@ export function readReleaseArguments(args: readonly string[]): Result<ReleaseCom
         block: { type: 'string', multiple: true },
         days: { type: 'string' },
       },
-    });
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
+    }),
+  );
+  if (!given.ok) return given;
+  const { values, positionals } = given.value;
   const { folder, version, channel, key } = values;
   if (key === undefined) return err('--key says where the key is.');
   if (positionals.length === 1 && positionals[0] === 'keys') {

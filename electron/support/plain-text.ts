@@ -3,25 +3,14 @@
  * panel, before they are sent. Judges names by their look alone; it knows no people.
  */
 
-/** No more of a text than this is looked at; the rest could not be shown anyway. */
-const mostUnits = 1_000;
+import { oneLine } from '../../shared/one-line.ts';
 
-/** Line breaks and other controls part words. */
-const parting = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 /** What steers direction or joins without being seen, characters without a meaning, halves of characters. */
 const unseen = /[\p{Cf}\p{Co}\p{Cs}]/gu;
-const accentTower = /(\p{M}{3})\p{M}+/gu;
 
 /** One line of at most `mostCharacters`; null when nothing of it can be shown. */
 export function plainText(raw: string, mostCharacters: number): string | null {
-  const text = raw
-    .slice(0, mostUnits)
-    .replace(parting, ' ')
-    .replace(unseen, '')
-    .replace(accentTower, '$1')
-    .trim();
-  // By whole characters: half of one would be shown as a box.
-  const short = Array.from(text).slice(0, mostCharacters).join('').trim();
+  const short = oneLine(raw, unseen, mostCharacters);
   return short === '' ? null : short;
 }
 

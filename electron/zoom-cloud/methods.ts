@@ -29,7 +29,7 @@ const method = (name: string, params: Method['params'] = null): Result<Method> =
 
 const mostInvited = 10;
 const meetingNumberForm = /^\d{9,11}$/;
-/** No control characters; as long as any passcode is. */
+/** No control characters; no longer than a passcode is. */
 const passcodeForm = /^[^\p{C}]{1,60}$/u;
 const idForm = /^[^\p{C}]{1,500}$/u;
 

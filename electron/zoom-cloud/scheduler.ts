@@ -5,6 +5,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { isAllowedHost } from '../../shared/allowed-hosts.ts';
 import type { Config } from '../../shared/config.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { hour, type Instant, minute, second } from '../../shared/time.ts';
@@ -155,14 +156,10 @@ function readMade(
   return ok({ meetingNumber: id, passcode: password === '' ? passcode : password, joinUrl: join_url });
 }
 
-/** An entry allows itself and everything below it. */
 function isAllowed(address: string, allowedHosts: readonly string[]): boolean {
   const { protocol, username, password, port, hostname } = new URL(address);
   if (protocol !== 'https:' || username !== '' || password !== '' || port !== '') return false;
-  return allowedHosts.some((entry) => {
-    const allowed = entry.toLowerCase();
-    return hostname === allowed || hostname.endsWith(`.${allowed}`);
-  });
+  return isAllowedHost(hostname, allowedHosts);
 }
 
 /** Digits, since people type them on a keypad; no run of four, which many accounts forbid. */

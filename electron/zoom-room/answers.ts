@@ -71,7 +71,7 @@ const unsupportedName = 'onunsupported command';
 export interface ExpectedAnswer {
   /** In lower case. */
   readonly names: ReadonlySet<string>;
-  /** No name is witnessed: any that is not another command's will do. */
+  /** No name is witnessed: whatever is not another command's will do. */
   readonly anyName: boolean;
 }
 

@@ -2,12 +2,10 @@
  * How long a booking can be made, from now or from a later start. Counts in whole minutes and never into time that is
  * taken; whether anything may be written at all is decided elsewhere.
  */
+import { lengthsThatFit } from '../../../shared/booking-lengths.ts';
 import type { BookingLength } from '../../../shared/snapshot.ts';
 import { minute, type Instant } from '../../../shared/time.ts';
 import type { Interval } from '../../ports/calendar.ts';
-
-/** "Until the next booking" is worth a button from here on. */
-const shortestUntilNextMs = 10 * minute;
 
 export const minuteFloor = (at: Instant): Instant => Math.floor(at / minute) * minute;
 export const minuteCeil = (at: Instant): Instant => Math.ceil(at / minute) * minute;
@@ -33,14 +31,7 @@ export function lengthsFrom(
   minutes: readonly number[],
 ): readonly BookingLength[] {
   const limit = minuteFloor(freeUntil(busy, startsAt) ?? Infinity);
-  const fitting: BookingLength[] = [...new Set(minutes)]
-    .sort((a, b) => a - b)
-    .map((length) => ({ minutes: length, endsAt: startsAt + length * minute }))
-    .filter(({ endsAt }) => endsAt > startsAt && endsAt <= limit);
-  const isWorthIt = limit < dayEndsAt && limit - startsAt >= shortestUntilNextMs;
-  return isWorthIt && fitting.at(-1)?.endsAt !== limit
-    ? [...fitting, { minutes: null, endsAt: limit }]
-    : fitting;
+  return lengthsThatFit(startsAt, { limit, dayEndsAt }, minutes);
 }
 
 /** The same from now on: a booking made now begins with the minute that runs. */

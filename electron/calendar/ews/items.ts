@@ -5,6 +5,7 @@
  */
 import type { Booking, BookingResponse, ShowAs } from '../../../shared/model/booking.ts';
 import type { Instant } from '../../../shared/time.ts';
+import { collectItems, type DecodedItems } from '../decoded-items.ts';
 import type { ItemBody } from '../join-link/index.ts';
 import type { ItemRef } from '../mailbox.ts';
 import { joinProperties, type MailboxItem, markerProperty } from '../mailbox-item.ts';
@@ -28,12 +29,6 @@ export interface ItemDetails {
   readonly mark: string | null;
 }
 
-export interface DecodedItems {
-  readonly items: readonly MailboxItem[];
-  /** Items that could not be made sense of. */
-  readonly dropped: number;
-}
-
 /** The elements of an item by name: an item has some twenty, and most are looked for. */
 type Fields = ReadonlyMap<string, XmlElement>;
 
@@ -55,32 +50,24 @@ const availabilities: Readonly<Record<string, ShowAs>> = {
 };
 const cancelledBit = 4;
 
-/** Items in the order given, each id once, each with a key of its own. `detailsOf`: null where they are not known. */
+/** A view holds no masters; one that comes all the same would stand for the whole series. */
+const isMaster = (fields: Fields): boolean => textOf(fields.get('CalendarItemType')) === 'RecurringMaster';
+
+/** `detailsOf`: null where they are not known. */
 export function decodeItems(
   found: readonly XmlElement[],
   detailsOf: (ref: ItemRef) => ItemDetails | null,
   roomZone: string,
 ): DecodedItems {
-  const items = new Map<string, MailboxItem>();
-  const keys = new Set<string>();
-  let dropped = 0;
-  for (const element of found) {
-    const fields = fieldsOf(element);
-    // A view holds no masters; one that comes all the same would stand for the whole series.
-    if (textOf(fields.get('CalendarItemType')) === 'RecurringMaster') continue;
-    const ref = refOf(element);
-    const item = ref === null ? null : itemOf(ref, fields, detailsOf(ref), roomZone);
-    if (item === null) {
-      dropped += 1;
-      continue;
-    }
-    const { id } = item.ref;
-    if (items.has(id)) continue;
-    const isTaken = keys.has(item.key);
-    if (!isTaken) keys.add(item.key);
-    items.set(id, isTaken ? { ...item, key: id } : item);
-  }
-  return { items: [...items.values()], dropped };
+  const elements = found
+    .map((element) => ({ element, fields: fieldsOf(element) }))
+    .filter(({ fields }) => !isMaster(fields));
+  return collectItems(
+    elements.map(({ element, fields }) => {
+      const ref = refOf(element);
+      return ref === null ? null : itemOf(ref, fields, detailsOf(ref), roomZone);
+    }),
+  );
 }
 
 /** The identity of an item in an answer; null where there is none. */

@@ -4,6 +4,7 @@
  * Narrows by hand: a schema with a default for each field costs three times the budget for a thousand events.
  */
 import type { Booking, BookingResponse, ShowAs } from '../../../shared/model/booking.ts';
+import { collectItems, type DecodedItems } from '../decoded-items.ts';
 import type { ItemBody } from '../join-link/index.ts';
 import type { MailboxItem } from '../mailbox-item.ts';
 import { decodePanelMark } from '../panel-mark.ts';
@@ -31,33 +32,12 @@ const availabilities: Readonly<Record<ShowAs, true>> = {
   unknown: true,
 };
 
-export interface DecodedEvents {
-  readonly items: readonly MailboxItem[];
-  /** Events that could not be made sense of. */
-  readonly dropped: number;
-}
+/** A view holds no masters; one that comes all the same would stand for the whole series. */
+const isMaster = (event: Fields): boolean => event['type'] === 'seriesMaster';
 
-/** Items in the order given, each id once, each with a key of its own. */
-export function decodeEvents(raw: readonly unknown[], roomZone: string): DecodedEvents {
-  const items = new Map<string, MailboxItem>();
-  const keys = new Set<string>();
-  let dropped = 0;
-  for (const one of raw) {
-    const event = fieldsOf(one);
-    // A view holds no masters; one that comes all the same would stand for the whole series.
-    if (event['type'] === 'seriesMaster') continue;
-    const item = itemOf(event, roomZone);
-    if (item === null) {
-      dropped += 1;
-      continue;
-    }
-    const { id } = item.ref;
-    if (items.has(id)) continue;
-    const isTaken = keys.has(item.key);
-    if (!isTaken) keys.add(item.key);
-    items.set(id, isTaken ? { ...item, key: id } : item);
-  }
-  return { items: [...items.values()], dropped };
+export function decodeEvents(raw: readonly unknown[], roomZone: string): DecodedItems {
+  const events = raw.map(fieldsOf).filter((event) => !isMaster(event));
+  return collectItems(events.map((event) => itemOf(event, roomZone)));
 }
 
 /** Null when the answer holds no body. */

@@ -4,6 +4,8 @@
  * nothing but the meeting number is kept: `pwd`, `zak` and `tk` stay behind.
  */
 
+import { isAllowedHost } from '../../../shared/allowed-hosts.ts';
+
 export type ZoomLink =
   | { readonly kind: 'meeting'; readonly meetingNumber: string }
   /** Wants each guest to sign up first. */
@@ -23,16 +25,8 @@ export function readZoomUrl(url: URL, allowedHosts: readonly string[]): ZoomLink
   const link = isApp ? readAppLink(url) : readPath(url.pathname);
   if (link === null) return null;
   const host = url.hostname.toLowerCase();
-  if (isAllowed(host, allowedHosts)) return link;
+  if (isAllowedHost(host, allowedHosts)) return link;
   return host.includes('zoom') ? { kind: 'hostNotAllowed' } : null;
-}
-
-/** An entry allows itself and everything below it. */
-function isAllowed(host: string, allowedHosts: readonly string[]): boolean {
-  return allowedHosts.some((entry) => {
-    const allowed = entry.toLowerCase();
-    return host === allowed || host.endsWith(`.${allowed}`);
-  });
 }
 
 function readPath(path: string): ZoomLink | null {

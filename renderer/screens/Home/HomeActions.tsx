@@ -1,27 +1,10 @@
 /** The primary button, always bottom left, and beside it sharing, or checking in while the room waits for it. Shows only what the room can do. */
 import { Button } from '../../components/Button.tsx';
+import { JoinButton } from '../../components/JoinButton.tsx';
 import type { PrimaryAction } from '../../../shared/snapshot.ts';
 import { usePanel, useProgress, useSnapshot, useTexts } from '../../store/panel-context.tsx';
 import { canDo } from '../../store/selectors.ts';
 import { CheckInButton } from './CheckInButton.tsx';
-
-function JoinButton({ bookingKey, isReady }: { readonly bookingKey: string; readonly isReady: boolean }) {
-  const { act } = usePanel();
-  const texts = useTexts();
-  return (
-    <Button
-      look="primary"
-      tone="action"
-      icon="video"
-      label={texts.act.join}
-      isDisabled={!isReady}
-      progress={useProgress('meeting.join')}
-      doing={texts.doing.joining}
-      slow={texts.doing.slow}
-      onTap={() => act({ kind: 'meeting.join', bookingKey })}
-    />
-  );
-}
 
 function StartButton({ isReady }: { readonly isReady: boolean }) {
   const { act } = usePanel();
@@ -48,7 +31,7 @@ function PrimaryButton({ primary }: { readonly primary: PrimaryAction }) {
   const mayStart = useSnapshot((snapshot) => canDo(snapshot, 'start'));
   switch (primary.kind) {
     case 'join':
-      return isLinked && !mayJoin ? null : <JoinButton bookingKey={primary.bookingKey} isReady={mayJoin} />;
+      return isLinked && !mayJoin ? null : <JoinButton bookingKey={primary.bookingKey} />;
     case 'start':
       return isLinked && !mayStart ? null : <StartButton isReady={mayStart} />;
     case 'none':

@@ -1,33 +1,11 @@
 /** A booking that was chosen, as far as it may be seen: when, by whom, and why it cannot be joined from here. */
-import { Button } from '../../components/Button.tsx';
 import { BookingTitle } from '../../components/BookingTitle.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { JoinButton } from '../../components/JoinButton.tsx';
 import type { BookingView } from '../../../shared/snapshot.ts';
 import { minute } from '../../../shared/time.ts';
 import { useAllTexts, useDayTexts } from '../../store/later-texts.ts';
-import { useFormat, usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
-import { canDo } from '../../store/selectors.ts';
-
-/** Joins what runs or is about to, as home does, and leaves the rest of the day behind. */
-function Join({ bookingKey }: { readonly bookingKey: string }) {
-  const { act, sheets } = usePanel();
-  const texts = useAllTexts();
-  const isReady = useSnapshot((snapshot) => canDo(snapshot, 'join'));
-  return (
-    <Button
-      look="primary"
-      tone="action"
-      icon="video"
-      label={texts.act.join}
-      isDisabled={!isReady}
-      progress={useProgress('meeting.join')}
-      onTap={() => {
-        act({ kind: 'meeting.join', bookingKey });
-        sheets.close();
-      }}
-    />
-  );
-}
+import { useFormat, usePanel, useSnapshot } from '../../store/panel-context.tsx';
 
 /** Whether the room can join, with what to do where it cannot. Of a meeting that is over there is nothing to say. */
 function Joining({ booking }: { readonly booking: BookingView }) {
@@ -35,7 +13,11 @@ function Joining({ booking }: { readonly booking: BookingView }) {
   const { agenda } = useDayTexts();
   const now = useSnapshot(({ clock }) => clock.now);
   const primary = useSnapshot(({ home }) => home.primary);
-  if (primary.kind === 'join' && primary.bookingKey === booking.key) return <Join bookingKey={booking.key} />;
+  const { sheets } = usePanel();
+  // As home does, leaving the rest of the day behind.
+  if (primary.kind === 'join' && primary.bookingKey === booking.key) {
+    return <JoinButton bookingKey={booking.key} onJoining={sheets.close} />;
+  }
   if (booking.endsAt <= now || booking.label === 'private') return null;
   const { obstacle, service } = booking;
   if (obstacle === null) {

@@ -2,12 +2,11 @@
  * What can be chosen in free time: when to begin, on the quarters, and how long. Counts within the gap that main told
  * of and with the lengths that the config offers; whether it may be booked at all is decided in main.
  */
+import { lengthsThatFit } from '../../../shared/booking-lengths.ts';
 import type { BookingLength } from '../../../shared/snapshot.ts';
 import { hour, minute, type Instant } from '../../../shared/time.ts';
 
 const stepMs = 15 * minute;
-/** "Until the next booking" is worth a button from here on. */
-const shortestUntilNextMs = 10 * minute;
 /** Nobody is offered a time before it unless asked for. */
 const earliestHour = 7;
 
@@ -52,12 +51,5 @@ export function lengthsFrom(
   { endsAt, dayEndsAt }: FreeTime,
   minutes: readonly number[],
 ): readonly BookingLength[] {
-  const limit = endsAt ?? Infinity;
-  const fitting: BookingLength[] = minutes
-    .map((length) => ({ minutes: length, endsAt: startsAt + length * minute }))
-    .filter((length) => length.endsAt <= limit);
-  const isWorthIt = limit < dayEndsAt && limit - startsAt >= shortestUntilNextMs;
-  return isWorthIt && fitting.at(-1)?.endsAt !== limit
-    ? [...fitting, { minutes: null, endsAt: limit }]
-    : fitting;
+  return lengthsThatFit(startsAt, { limit: endsAt ?? Infinity, dayEndsAt }, minutes);
 }
