@@ -1,37 +1,13 @@
 /** What a mailbox and its bookings tell of themselves, over both wires, with the attendant set as administrators set it. */
 import { describe, expect, it } from 'vitest';
-import { createCalendar } from '../../electron/calendar/index.ts';
 import { judgeProcessing } from '../../electron/readiness/processing.ts';
-import type { CalendarProbe } from '../../electron/ports/readiness.ts';
-import type { Config } from '../../shared/config.ts';
-import { configSchema } from '../../shared/config.ts';
 import { hour, minute } from '../../shared/time.ts';
-import { accessTo, exchangeIn } from '../contract/exchange-panel.ts';
+import { exchangeIn, panelCalendar } from '../contract/exchange-panel.ts';
 import { createFakeClock, type FakeClock } from '../fakes/fake-clock.ts';
-import { createMemoryLog } from '../fakes/memory-log.ts';
-import { createMemorySecrets } from '../fakes/memory-secrets.ts';
-import { createMemoryStore } from '../fakes/memory-store.ts';
-import { createSeededRandom } from '../fakes/seeded-random.ts';
 import type { ExchangeSimulator } from '../simulators/exchange/index.ts';
 import type { CalendarProcessing } from '../simulators/exchange/processing.ts';
 
 const wires = ['Graph', 'EWS with Basic'] as const;
-
-function probeOf(access: NonNullable<Config['calendar']>, clock: FakeClock): CalendarProbe {
-  const calendar = createCalendar({
-    access,
-    panelName: 'Älgen',
-    allowedHosts: configSchema.shape.meetings.parse({}).allowedHosts,
-    timeZone: 'Europe/Stockholm',
-    clock,
-    random: createSeededRandom(),
-    log: createMemoryLog(),
-    secrets: createMemorySecrets(),
-    store: createMemoryStore(),
-  });
-  if (calendar === null) throw new Error('no way to the calendar in the config');
-  return calendar.probe;
-}
 
 /** Six meetings of six people, with a Zoom link in the text, as the mailbox lets them through. */
 async function invited(rules: Partial<CalendarProcessing>) {
@@ -57,7 +33,7 @@ async function sampleOf(
   { exchange, clock }: { exchange: ExchangeSimulator; clock: FakeClock },
   wire: (typeof wires)[number],
 ) {
-  const sample = await probeOf(accessTo(exchange, wire), clock).readSample();
+  const sample = await panelCalendar(exchange, clock, wire).calendar.probe.readSample();
   if (!sample.ok) throw new Error(sample.error.code);
   return sample.value;
 }
@@ -65,7 +41,7 @@ async function sampleOf(
 describe.each(wires)('a mailbox over %s', (wire) => {
   it('tells who the panel is to it', async () => {
     const { exchange, clock } = await exchangeIn();
-    const access = await probeOf(accessTo(exchange, wire), clock).readAccess();
+    const access = await panelCalendar(exchange, clock, wire).calendar.probe.readAccess();
     expect(access).toMatchObject({ ok: true, value: { canWrite: true, seesPrivate: true } });
     // The servers tell the real time, this machine lives in another.
     expect(access.ok && access.value.serverNow).toEqual(expect.any(Number));
@@ -98,7 +74,7 @@ describe.each(wires)('a mailbox over %s', (wire) => {
 
   it('takes a test booking and keeps nothing of it', async () => {
     const { exchange, clock } = await exchangeIn();
-    const probe = probeOf(accessTo(exchange, wire), clock);
+    const probe = panelCalendar(exchange, clock, wire).calendar.probe;
     const changes: string[] = [];
     exchange.store.onChange((change) => changes.push(change.kind));
     expect(await probe.tryWriting(clock.now() + 45 * 24 * hour)).toEqual({ ok: true, value: null });
@@ -110,7 +86,7 @@ describe.each(wires)('a mailbox over %s', (wire) => {
 describe('news of changes', () => {
   it('are asked for over Graph, and come by themselves over EWS', async () => {
     const { exchange, clock } = await exchangeIn();
-    expect(await probeOf(accessTo(exchange, 'Graph'), clock).readPush()).toBe('asked');
-    expect(await probeOf(accessTo(exchange, 'EWS with Basic'), clock).readPush()).toBe('told');
+    expect(await panelCalendar(exchange, clock, 'Graph').calendar.probe.readPush()).toBe('asked');
+    expect(await panelCalendar(exchange, clock, 'EWS with Basic').calendar.probe.readPush()).toBe('told');
   });
 });

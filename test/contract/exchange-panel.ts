@@ -1,7 +1,6 @@
 /** Calendars of panels on the simulated Exchange: one for each wire and each way to sign in, in virtual time. */
 import { onTestFinished } from 'vitest';
-import { createCalendar } from '../../electron/calendar/index.ts';
-import type { Calendar } from '../../electron/ports/calendar.ts';
+import { createCalendar, type ProbedCalendar } from '../../electron/calendar/index.ts';
 import { type Config, type ConfigFile, configSchema } from '../../shared/config.ts';
 import { createFakeClock, type FakeClock } from '../fakes/fake-clock.ts';
 import { createMemoryLog, type MemoryLog } from '../fakes/memory-log.ts';
@@ -38,7 +37,7 @@ export function accessTo(exchange: ExchangeSimulator, wire: Wire): NonNullable<C
 }
 
 export interface PanelCalendar {
-  readonly calendar: Calendar;
+  readonly calendar: ProbedCalendar;
   readonly log: MemoryLog;
 }
 

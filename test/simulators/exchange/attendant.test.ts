@@ -1,20 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../fakes/fake-clock.ts';
 import type { FakeClock } from '../../fakes/fake-clock.ts';
-import { Attendant } from './attendant.ts';
-import { directoryAround } from './directory.ts';
-import { CalendarOperations } from './operations.ts';
-import { OutlookUsers } from './outlook-users.ts';
-import type { MeetingDraft } from './outlook-users.ts';
-import { Outbox } from './outbox.ts';
+import { anna, at, createAttendedCalendar, room } from './attended-calendar.ts';
+import type { Attendant } from './attendant.ts';
+import type { CalendarOperations } from './operations.ts';
+import type { MeetingDraft, OutlookUsers } from './outlook-users.ts';
+import type { Outbox } from './outbox.ts';
 import { factoryProcessing } from './processing.ts';
 import type { CalendarProcessing } from './processing.ts';
-import type { When } from './recurrence.ts';
-import { CalendarStore } from './store.ts';
-import type { Booking } from './store.ts';
+import type { Booking, CalendarStore } from './store.ts';
 
-const room = 'rum-algen@su.example';
-const anna = { name: 'Anna Andersson', address: 'anna.andersson@su.example' };
 const eve = { name: 'Eve', address: 'eve@elsewhere.example' };
 const daily = { every: 'day', interval: 1, count: 5, timeZone: 'Europe/Stockholm' } as const;
 let clock: FakeClock;
@@ -25,18 +19,8 @@ let attendant: Attendant;
 let outlook: OutlookUsers;
 
 beforeEach(() => {
-  clock = createFakeClock('2026-11-24T08:00:00Z');
-  const { now, schedule } = clock;
-  store = new CalendarStore(directoryAround(room), now);
-  outbox = new Outbox(now);
-  operations = new CalendarOperations(store, outbox, now);
-  attendant = new Attendant({ store, outbox, behaviour: operations.behaviour, now, schedule });
-  outlook = new OutlookUsers({ store, attendant, outbox, now });
+  ({ clock, store, outbox, operations, attendant, outlook } = createAttendedCalendar());
 });
-
-function at(from: string, to: string, day = '2026-11-25'): When {
-  return { kind: 'timed', startsAt: Date.parse(`${day}T${from}Z`), endsAt: Date.parse(`${day}T${to}Z`) };
-}
 
 function rules(change: Partial<CalendarProcessing>): void {
   attendant.configure(room, change);

@@ -2,11 +2,10 @@
  * The HTTP server under the faces: it records each request, applies faults and the limit of concurrent requests
  * per mailbox, and sends the answer. It owns every socket and every pending pause, and closing it ends them all.
  */
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
 import { outcome, outcomeUnder } from './fault-answers.ts';
 import type { Outcome } from './fault-answers.ts';
+import { listen } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
 import type { FaultLedger } from './faults.ts';
 import { json } from './http-message.ts';
@@ -48,7 +47,6 @@ export interface ExchangeServer {
 }
 
 export async function startServer(parts: ServerParts, port: number): Promise<ExchangeServer> {
-  const sockets = new Set<Socket>();
   const pauses = new Pauses(parts.schedule);
   const inFlight = new InFlight();
   const underWay = new Set<ServerResponse>();
@@ -103,24 +101,11 @@ export async function startServer(parts: ServerParts, port: number): Promise<Exc
     else pauses.start(pauseMs, send);
   };
 
-  const server = createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
-    // A client that goes away while it is still sending is nobody's fault here.
-    serve(request, response).catch(() => response.destroy());
-  });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listening = await listen(serve, port);
+  url = listening.url;
   const stop = async (): Promise<void> => {
     pauses.stop();
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    for (const socket of sockets) socket.destroy();
-    await closed;
+    await listening.stop();
   };
   return { url, switches, stop };
 }

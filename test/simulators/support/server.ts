@@ -2,9 +2,9 @@
  * The HTTP server under the simulated service desk: counts requests, applies faults, sends answers. It owns every
  * socket; stopping ends them all.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Delivery } from '../http/fault-ledger.ts';
+import { listen } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
 import { meet, type FaultLedger } from './faults.ts';
 import { problem, type Answer, type Received } from './http-message.ts';
@@ -29,7 +29,6 @@ export interface DeskServer {
 }
 
 export async function startServer(parts: ServerParts, port: number): Promise<DeskServer> {
-  const sockets = new Set<Socket>();
   const underWay = new Set<ServerResponse>();
   let isDown = false;
 
@@ -56,30 +55,15 @@ export async function startServer(parts: ServerParts, port: number): Promise<Des
     deliver(response, answer, delivery);
   };
 
-  const server = createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
-    // A client that goes away while it is still sending is nobody's fault here.
-    serve(request, response).catch(() => response.destroy());
-  });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  const listening = await listen(serve, port);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: listening.url,
     isDown: () => isDown,
     setDown: (wanted) => {
       isDown = wanted;
       if (isDown) for (const response of underWay) response.destroy();
     },
-    stop: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
+    stop: listening.stop,
   };
 }
 

@@ -2,8 +2,8 @@
  * The HTTP server under the simulated cloud: records requests, applies faults, sends answers, hands the event sockets
  * on. It owns every socket and every pause; stopping ends them all.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listen } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Api } from './api/index.ts';
 import type { EventHub } from './event-hub.ts';
@@ -38,7 +38,6 @@ export interface CloudServer {
 }
 
 export async function startServer(parts: ServerParts, port: number): Promise<CloudServer> {
-  const sockets = new Set<Socket>();
   const underWay = new Set<ServerResponse>();
   let isDown = false;
 
@@ -75,25 +74,14 @@ export async function startServer(parts: ServerParts, port: number): Promise<Clo
     parts.scheduler.after(latencyMs, () => deliver(response, outcome, parts.scheduler, setStatus));
   };
 
-  const server = createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
-    // A client that goes away while it is still sending is nobody's fault here.
-    serve(request, response).catch(() => response.destroy());
-  });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  server.on('upgrade', (request, socket, head) => {
+  const listening = await listen(serve, port);
+  listening.server.on('upgrade', (request, socket, head) => {
     const { pathname } = new URL(request.url ?? '/', 'http://simulated');
     if (isDown || pathname !== '/ws') socket.destroy();
     else parts.events.accept(request, socket, head);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: listening.url,
     isDown: () => isDown,
     setDown: (wanted) => {
       isDown = wanted;
@@ -103,9 +91,7 @@ export async function startServer(parts: ServerParts, port: number): Promise<Clo
     },
     stop: async () => {
       parts.events.stop();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of sockets) socket.destroy();
-      await closed;
+      await listening.stop();
     },
   };
 }
