@@ -5,7 +5,7 @@
 import { useState } from 'react';
 import type { BookingLength } from '../../shared/snapshot.ts';
 import { useFormat, useTexts } from '../store/panel-context.tsx';
-import { chipLengths, mostChips, type Progress } from '../store/selectors.ts';
+import { chipLengths, type Progress } from '../store/selectors.ts';
 import { Button } from './Button.tsx';
 
 export interface LengthChipsProps {
@@ -22,7 +22,7 @@ export function LengthChips({ lengths, use, progress, onChoose }: LengthChipsPro
   const [tapped, setTapped] = useState<number | null>(null);
   const [byLength, byTime] =
     use === 'book' ? [words.bookFor, words.bookUntil] : [words.extendBy, words.extendUntil];
-  return chipLengths(lengths, mostChips[use]).map((length) => {
+  return chipLengths(lengths).map((length) => {
     const { minutes, endsAt } = length;
     const until = format.time(endsAt);
     const long = minutes === null ? until : format.shortDuration(minutes);

@@ -131,14 +131,14 @@ export function calendarBanner(
   return banners.find((banner) => banner.kind === 'calendarTrouble') ?? null;
 }
 
-/** So many lengths stand beside each other, the one until the next booking among them; fewer where they end it, too. */
-export const mostChips = { book: 5, extend: 3 } as const;
+/** So many lengths stand beside each other, the one until the next booking among them. */
+const mostChips = 5;
 
 /** The lengths that find room in a row: the shortest, and always until the next booking. */
-export function chipLengths(lengths: readonly BookingLength[], most: number): readonly BookingLength[] {
+export function chipLengths(lengths: readonly BookingLength[]): readonly BookingLength[] {
   const timed = lengths.filter(({ minutes }) => minutes !== null);
   const untilNext = lengths.filter(({ minutes }) => minutes === null);
-  return [...timed.slice(0, most - untilNext.length), ...untilNext];
+  return [...timed.slice(0, mostChips - untilNext.length), ...untilNext];
 }
 
 export interface ReleaseCountdown {

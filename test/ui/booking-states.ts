@@ -47,7 +47,7 @@ export function ownBooking(slices: Slices = {}, home: Partial<HomeSlice> = {}): 
       booking: ours,
       primary: { kind: 'start' },
       obstacle: null,
-      extensions: lengths(ours.endsAt, [15, 30, 45], at('15:30')),
+      extensions: lengths(ours.endsAt, [15, 30], at('15:30')),
       canEnd: true,
       ...home,
     },
