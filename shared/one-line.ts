@@ -8,6 +8,7 @@ const mostUnits = 1_000;
 
 /** Line breaks and other controls part words. */
 const parting = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
+const blanks = / {2,}/g;
 const accentTower = /(\p{M}{3})\p{M}+/gu;
 
 /** At most `mostCharacters`; empty when nothing of it can be shown. `unseen` matches what is taken out. */
@@ -16,6 +17,8 @@ export function oneLine(raw: string, unseen: RegExp, mostCharacters: number): st
     .slice(0, mostUnits)
     .replace(parting, ' ')
     .replace(unseen, '')
+    // What was taken out may have stood between two blanks.
+    .replace(blanks, ' ')
     .replace(accentTower, '$1')
     .trim();
   // By whole characters: half of one would be shown as a box.

@@ -11,9 +11,19 @@ const aboutTheDouble = ['test/electron/conformance*.test.ts', 'test/electron/dou
 const aboutTheSimulators = 'test/simulators/**/*.test.ts';
 
 /** Every part of every sheet, every size, every way of restarting: minutes in a browser, and rarely what breaks first. */
-const thorough = [
-  'test/ui/{announcements,controls,day,day-sizes,entry,invite,loading,people,rooms,sizes,staff,trouble}.test.ts',
+const thoroughInPages = [
+  'test/ui/{announcements,controls,day,day-sizes,entry,invite,loading,people,rooms,sharing,sizes,staff,trouble}.test.ts',
   'test/electron/life.test.ts',
+];
+
+/** The whole app started again and again, long lives in virtual time, every order of requests: the same without a browser. */
+const thorough = [
+  'test/run/start.test.ts',
+  'test/app/booking/day-model.test.ts',
+  'test/calendar/writes/race.test.ts',
+  'test/contract/both-wires.test.ts',
+  'test/updates/policy-life.test.ts',
+  'test/zoom-room/command-table-equipment.test.ts',
 ];
 
 /** Hundreds of random ones, thousands under `soak`. */
@@ -25,13 +35,22 @@ export default defineConfig({
   test: {
     env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
     restoreMocks: true,
+    // Tests run in any order: a file leaves nothing behind that another could trip over, so they may share their modules.
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/ui/**', 'test/electron/**', 'test/wide/**', aboutTheSimulators, sequences],
+          exclude: [
+            'test/ui/**',
+            'test/electron/**',
+            'test/wide/**',
+            aboutTheSimulators,
+            sequences,
+            ...thorough,
+          ],
           testTimeout: 15_000,
           maxWorkers: 2,
         },
@@ -41,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'ui',
           include: ['test/ui/**/*.test.ts', 'test/electron/**/*.test.ts'],
-          exclude: [...aboutTheDouble, ...thorough],
+          exclude: [...aboutTheDouble, ...thoroughInPages],
           testTimeout: 60_000,
           hookTimeout: 90_000,
           fileParallelism: true,
@@ -52,7 +71,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'wide',
-          include: ['test/wide/**/*.test.ts', aboutTheSimulators, sequences, ...aboutTheDouble, ...thorough],
+          include: [
+            'test/wide/**/*.test.ts',
+            aboutTheSimulators,
+            sequences,
+            ...aboutTheDouble,
+            ...thorough,
+            ...thoroughInPages,
+          ],
           testTimeout: 600_000,
           hookTimeout: 90_000,
           maxWorkers: 2,

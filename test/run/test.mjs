@@ -23,8 +23,10 @@ process.env.CHROMIUM_PATH = await needChromium();
 if (isAll) needOpenSsh();
 const counts = [];
 if (!isUiOnly && !isTested) {
-  counts.push(await check({ withArchitecture: false }));
-  counts.push(await tests('node', ['--project=node']));
+  // Lint keeps one core busy; the tests take what it leaves.
+  counts.push(
+    ...(await Promise.all([check({ withArchitecture: false }), tests('node', ['--project=node'])])),
+  );
 }
 if (!isTested) counts.push(await tests('ui', ['--project=ui']));
 if (isAll) {

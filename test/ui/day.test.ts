@@ -190,11 +190,10 @@ test.each(['sv', 'en'] as const)(
   async (language) => {
     const found: Record<string, unknown> = {};
     for (const [name, state] of Object.entries(dayStates)) {
-      const { page, close } = await open(inLanguage(state.snapshot, language));
+      const { page } = await open(inLanguage(state.snapshot, language));
       await state.open(page);
       const broken = await violations(page);
       if (broken.length > 0) found[name] = broken;
-      await close();
     }
     expect(found).toEqual({});
   },

@@ -9,7 +9,7 @@ const { open } = withPage();
 const kilobyte = 1_000;
 
 test('the first screen is at most 125 kB in six requests, its script at most 90 kB', async () => {
-  const { page } = await open(free());
+  const { page } = await open(free(), { hasOwnTab: true });
   const names = await page.evaluate(() => [
     location.href,
     ...performance
@@ -31,7 +31,7 @@ test('the first screen is at most 125 kB in six requests, its script at most 90 
 });
 
 test('the first script asks to be compiled while it arrives, before anything else in it', async () => {
-  const { page } = await open(free());
+  const { page } = await open(free(), { hasOwnTab: true });
   const source = await page.evaluate(async () => {
     const script = document.querySelector<HTMLScriptElement>('script[type=module]');
     return (await fetch(script?.src ?? '')).text();
@@ -40,7 +40,7 @@ test('the first script asks to be compiled while it arrives, before anything els
 });
 
 test('no screen makes the browser or the page complain', async () => {
-  const { show, faults, complaints } = await open(free());
+  const { show, faults, complaints } = await open(free(), { hasOwnTab: true });
   for (const snapshot of Object.values(gallery)) await show(snapshot);
   expect(complaints).toEqual([]);
   expect(await faults()).toEqual([]);
@@ -48,7 +48,7 @@ test('no screen makes the browser or the page complain', async () => {
 
 describe('letters', () => {
   test('of Swedish and English need one font file', async () => {
-    const { page } = await open(soon());
+    const { page } = await open(soon(), { hasOwnTab: true });
     const fonts = await page.evaluate(
       () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('.woff2')).length,
     );
@@ -61,7 +61,7 @@ describe('letters', () => {
   });
 
   test('of other names fetch the second file when they come', async () => {
-    const { page, push } = await open(soon());
+    const { page, push } = await open(soon(), { hasOwnTab: true });
     const home = soon().home;
     await push({ home: { ...home, booking: { ...home.booking!, organizer: 'Łukasz Żółć' } } });
     await page.waitForFunction(() =>
@@ -71,7 +71,7 @@ describe('letters', () => {
 });
 
 test('the first screen is written without a formatter of Intl, which would cost more than all of its words', async () => {
-  const { page } = await open(soon());
+  const { page, show } = await open(soon(), { hasOwnTab: true });
   await page.addInitScript(() => {
     const built: string[] = [];
     Object.assign(window, { built });
@@ -86,12 +86,13 @@ test('the first screen is written without a formatter of Intl, which would cost 
     }
   });
   await page.reload();
+  await show(soon());
   await page.getByText('Börjar om 6 minuter').waitFor();
   expect(await page.evaluate(() => (window as unknown as { built: string[] }).built)).toEqual([]);
 });
 
 test('nothing moves when data arrives', async () => {
-  const { page, push } = await open(free());
+  const { page, push } = await open(free(), { hasOwnTab: true });
   await page.evaluate(() => {
     const shifts: number[] = [];
     Object.assign(window, { shifts });
@@ -108,7 +109,7 @@ test('nothing moves when data arrives', async () => {
 });
 
 test('a long press opens no menu, and the page cannot be selected, pinched or scrolled away', async () => {
-  const { page } = await open(free());
+  const { page } = await open(free(), { hasOwnTab: true });
   const prevented = await page.evaluate(
     () =>
       !document
@@ -124,7 +125,7 @@ test('a long press opens no menu, and the page cannot be selected, pinched or sc
 });
 
 test('a button that is pressed looks pressed at once', async () => {
-  const { page } = await open(free());
+  const { page } = await open(free(), { hasOwnTab: true });
   const button = page.locator('.button-primary');
   const colour = (): Promise<string> =>
     button.evaluate((element) => getComputedStyle(element).backgroundColor);

@@ -6,7 +6,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { servePage } from './page-server.ts';
-import { launchChromium, openPage, sizes, type ScriptedPage, type Size } from './scripted-panel.ts';
+import {
+  launchChromium,
+  newScreen,
+  openPage,
+  sizes,
+  type ScriptedPage,
+  type Size,
+} from './scripted-panel.ts';
 import { gallery } from './gallery.ts';
 import { contacts, phoneCall } from './meeting-slices.ts';
 import * as snapshots from './snapshots.ts';
@@ -106,16 +113,16 @@ async function main(folder: string, names: readonly string[]): Promise<void> {
   const server = await servePage();
   const browser = await launchChromium();
   for (const size of Object.keys(sizes) as Size[]) {
+    const screen = await newScreen(browser, { size });
     for (const [name, { snapshot, prepare }] of Object.entries(pictures)) {
       if (names.length > 0 && !names.some((wanted) => name.startsWith(wanted))) continue;
-      const scripted = await openPage(browser, server.url, snapshot, { size });
+      const scripted = await openPage(screen, server.url, snapshot);
       await scripted.page.waitForFunction(() => document.fonts.status === 'loaded');
       await prepare(scripted);
       for (const language of ['sv', 'en'] as const) {
         await scripted.show(snapshots.inLanguage(snapshot, language));
         await scripted.page.screenshot({ path: join(folder, `${name}-${size}-${language}.png`) });
       }
-      await scripted.close();
     }
   }
   await browser.close();

@@ -22,7 +22,7 @@ declare global {
   }
 }
 
-function installScriptedPanel(first: Snapshot): void {
+function installScriptedPanel(): void {
   const listeners = new Set<(push: SnapshotPush) => void>();
   const linkListeners = new Set<(isUp: boolean) => void>();
   const script: Script = {
@@ -36,7 +36,6 @@ function installScriptedPanel(first: Snapshot): void {
   const panel: PanelBridge = {
     subscribe: (listener) => {
       listeners.add(listener);
-      listener({ seq: 1, isWhole: true, slices: first });
       return () => listeners.delete(listener);
     },
     resync: () => {
@@ -85,13 +84,14 @@ export interface ScriptedPage {
   readonly faults: () => Promise<readonly PageFault[]>;
   /** Messages of the browser itself: refused by policy, failed to load, threw. */
   readonly complaints: readonly string[];
-  readonly close: () => Promise<void>;
 }
 
 export interface OpenOptions {
   readonly size?: Size;
   /** Virtual time: passes only when the test says so (`page.clock`). */
   readonly hasFakeClock?: boolean;
+  /** A tab with an empty cache that no other test gets, for one that changes what lasts. Else a tab may be used again. */
+  readonly hasOwnTab?: boolean;
 }
 
 /** Two frames: the page draws what it received before the first of them. */
@@ -105,12 +105,19 @@ async function drawn(page: Page, hasFakeClock: boolean): Promise<void> {
   );
 }
 
-export async function openPage(
+/** A tab of a touch screen. What a test sets in it beyond the page's own state lasts as long as the tab. */
+export interface Screen {
+  readonly page: Page;
+  readonly hasFakeClock: boolean;
+  readonly isReusable: boolean;
+  /** Messages of the browser itself: refused by policy, failed to load, threw. */
+  readonly complaints: string[];
+}
+
+export async function newScreen(
   browser: Browser,
-  url: string,
-  first: Snapshot,
-  { size = 'landscape', hasFakeClock = false }: OpenOptions = {},
-): Promise<ScriptedPage> {
+  { size = 'landscape', hasFakeClock = false, hasOwnTab = hasFakeClock }: OpenOptions = {},
+): Promise<Screen> {
   const context = await browser.newContext({
     viewport: sizes[size],
     hasTouch: true,
@@ -122,12 +129,24 @@ export async function openPage(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  if (hasFakeClock) await page.clock.install({ time: first.clock.now });
   // What compiles the tests may wrap functions in this, which does not exist inside the page.
   await page.addInitScript('globalThis.__name ??= (named) => named;');
-  await page.addInitScript(installScriptedPanel, first);
+  await page.addInitScript(installScriptedPanel);
+  return { page, hasFakeClock, isReusable: !hasOwnTab, complaints };
+}
+
+/** Loads the page anew; what it was before is gone. */
+export async function openPage(
+  { page, hasFakeClock, complaints }: Screen,
+  url: string,
+  first: Snapshot,
+): Promise<ScriptedPage> {
+  complaints.length = 0;
+  if (hasFakeClock) await page.clock.install({ time: first.clock.now });
   const laterChunk = page.waitForResponse((response) => /\/later-.*\.js$/.test(response.url()));
   await page.goto(url);
+  let seq = 1;
+  await page.evaluate((slices) => window.script.push({ seq: 1, isWhole: true, slices }), first);
   await page.locator('.frame').waitFor();
   if (hasFakeClock) await page.clock.runFor(2_000);
   // The page is whole once the module with its other screens has run.
@@ -136,7 +155,6 @@ export async function openPage(
   // Installed time runs by itself until it is stopped, at a moment that has to lie ahead.
   if (hasFakeClock) await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5_000);
   await drawn(page, hasFakeClock);
-  let seq = 1;
   const send = async (push: SnapshotPush): Promise<void> => {
     await page.evaluate((message) => window.script.push(message), push);
     await drawn(page, hasFakeClock);
@@ -148,6 +166,5 @@ export async function openPage(
     push: (slices) => send({ seq: (seq += 1), isWhole: false, slices }),
     sent: () => page.evaluate(() => window.script.sent.filter(({ kind }) => kind !== 'panel.touched')),
     faults: () => page.evaluate(() => window.script.faults),
-    close: () => context.close(),
   };
 }

@@ -1,8 +1,8 @@
 /** The staff's page: the PIN in front of it, the check it makes by itself, and what it says of a room. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { violations } from './accessibility.ts';
 import { closeSheet } from './call-sheets.ts';
 import type { ScriptedPage } from './scripted-panel.ts';
 import { free, inLanguage } from './snapshots.ts';
@@ -182,10 +182,6 @@ interface Faults {
 const none: Faults = { violations: [], small: [], outside: [], tooWide: [] };
 
 async function faultsOf(page: Page): Promise<Faults> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .setLegacyMode()
-    .analyze();
   const measured = await page.getByRole('dialog').evaluate((dialog) => {
     const parts = [...dialog.querySelectorAll('*')].filter((part) => part.closest('.unseen') === null);
     const nameOf = (part: Element): string => `${part.tagName} ${part.className} ${part.textContent}`;
@@ -206,7 +202,7 @@ async function faultsOf(page: Page): Promise<Faults> {
         .map(nameOf),
     };
   });
-  return { violations: violations.map(({ id }) => id), ...measured };
+  return { violations: await violations(page), ...measured };
 }
 
 describe.each([
