@@ -47,6 +47,10 @@ function Screen({ kind, later }: { readonly kind: ScreenSlice['kind']; readonly 
       return <later.PromptScreen />;
     case 'setup':
       return <later.SetupScreen />;
+    case 'outOfUse':
+      return <later.OutOfUseScreen />;
+    case 'night':
+      return <later.NightScreen />;
   }
 }
 
@@ -65,6 +69,8 @@ function Bar({ kind, isConnecting, later }: BarProps) {
       return later === null || isConnecting ? null : <later.VolumeControl />;
     case 'prompt':
     case 'setup':
+    case 'outOfUse':
+    case 'night':
     case 'starting':
       return null;
   }
@@ -100,6 +106,8 @@ function OpenSheet({ kind, later }: { readonly kind: SheetKind; readonly later: 
       return <later.FreeRoomsSheet />;
     case 'admin':
       return <later.StaffSheet />;
+    case 'aids':
+      return <later.AidsSheet />;
   }
 }
 

@@ -3,9 +3,12 @@ import './theme/later.css';
 
 export { CallScreen } from './screens/Call/CallScreen.tsx';
 export { VolumeControl } from './screens/Call/VolumeControl.tsx';
+export { NightScreen } from './screens/Night/NightScreen.tsx';
+export { OutOfUseScreen } from './screens/OutOfUse/OutOfUseScreen.tsx';
 export { PromptScreen } from './screens/Prompt/PromptScreen.tsx';
 export { SetupScreen } from './screens/Setup/SetupScreen.tsx';
 export { SharingScreen } from './screens/Sharing/SharingScreen.tsx';
+export { AidsSheet } from './sheets/AidsSheet.tsx';
 export { AgendaSheet } from './sheets/AgendaSheet.tsx';
 export { CameraSheet } from './sheets/CameraSheet.tsx';
 export { DevicesSheet } from './sheets/DevicesSheet.tsx';

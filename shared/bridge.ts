@@ -7,6 +7,7 @@ import { err, ok, type Result } from './result.ts';
 import { panelError } from './errors.ts';
 import { instructionPages, layoutStyles, thumbnailPositions, thumbnailSizes } from './model/room.ts';
 import type { SnapshotPush } from './snapshot.ts';
+import { aidKinds, faultCategories, outOfUseReasons } from './snapshot-service.ts';
 
 /** Digits of a Zoom meeting, 9 to 11; people may type spaces. */
 const meetingNumber = z
@@ -120,6 +121,16 @@ const intentSchemas = {
   /** `writes`: also makes and removes a test booking. */
   'readiness.check': z.strictObject({ kind: z.literal('readiness.check'), writes: z.boolean() }),
 
+  /** Null: in use again. Only while the admin page is open. */
+  'admin.setOutOfUse': z.strictObject({
+    kind: z.literal('admin.setOutOfUse'),
+    outOfUse: z
+      .strictObject({ reason: z.enum(outOfUseReasons), until: z.int().min(0).nullable() })
+      .nullable(),
+  }),
+  /** To the service desk, with what the panel knows of the room's state and of nobody in it. */
+  'help.report': z.strictObject({ kind: z.literal('help.report'), category: z.enum(faultCategories) }),
+
   'recording.set': z.strictObject({ kind: z.literal('recording.set'), isOn }),
   'prompt.answerConsent': z.strictObject({ kind: z.literal('prompt.answerConsent'), agrees: z.boolean() }),
   'layout.setStyle': z.strictObject({ kind: z.literal('layout.setStyle'), style: z.enum(layoutStyles) }),
@@ -184,7 +195,10 @@ const intentSchemas = {
     kind: z.literal('panel.setLanguage'),
     language: z.enum(['sv', 'en']),
   }),
-  /** Somebody is here: sent at a touch, at most every ten seconds. Keeps the choice of language. */
+  'panel.setAid': z.strictObject({ kind: z.literal('panel.setAid'), aid: z.enum(aidKinds), isOn }),
+  /** Shows for half a minute what the privacy level hides of the booking that runs or comes next. */
+  'panel.revealBooking': z.strictObject({ kind: z.literal('panel.revealBooking') }),
+  /** Somebody is here: sent at a touch, at most every ten seconds. Keeps the choice of language and aids, and wakes. */
   'panel.touched': z.strictObject({ kind: z.literal('panel.touched') }),
   'notice.dismiss': z.strictObject({ kind: z.literal('notice.dismiss'), id: z.int() }),
 } as const;

@@ -7,6 +7,7 @@ import type { Instructions, PhoneCall, RoomCapability, RoomDevices, RoomLayout }
 import type { ReadinessReport } from './readiness.ts';
 import type { IntentKind } from './bridge.ts';
 import type { BookingView, HomeSlice, HeldAction, RoomsSlice, AgendaSlice } from './snapshot-day.ts';
+import type { Aids, EndingSlice, HelpSlice, OutOfUse, PreflightSlice } from './snapshot-service.ts';
 import type { Instant } from './time.ts';
 
 export type {
@@ -24,6 +25,17 @@ export type {
   DayView,
   AgendaSlice,
 } from './snapshot-day.ts';
+export type {
+  AidKind,
+  Aids,
+  EndingSlice,
+  FaultCategory,
+  FaultReportView,
+  HelpSlice,
+  OutOfUse,
+  PreflightPart,
+  PreflightSlice,
+} from './snapshot-service.ts';
 
 export type Language = 'sv' | 'en';
 
@@ -38,6 +50,7 @@ export interface PanelSlice {
   /** Pixels per millimetre of the screen; one root unit is scaled by it. */
   readonly pixelsPerMm: number;
   readonly theme: 'dark' | 'light';
+  readonly aids: Aids;
   readonly supportPhone: string | null;
   /** Where licences and help are ordered; shown as its host name. */
   readonly portalUrl: string | null;
@@ -99,8 +112,11 @@ export type ScreenSlice =
   | { readonly kind: 'starting' }
   | { readonly kind: 'setup'; readonly problems: readonly ConfigProblem[] }
   | { readonly kind: 'prompt'; readonly prompt: PromptView }
+  | { readonly kind: 'outOfUse'; readonly outOfUse: OutOfUse }
   | { readonly kind: 'call' }
   | { readonly kind: 'sharing' }
+  /** Dimmed outside office hours; the first touch only wakes. */
+  | { readonly kind: 'night' }
   | { readonly kind: 'home' };
 
 export interface RoomSlice {
@@ -239,6 +255,7 @@ export interface SharingSlice {
 export interface AdminSlice {
   readonly readiness: ReadinessReport | null;
   readonly isChecking: boolean;
+  readonly outOfUse: OutOfUse | null;
 }
 
 /** Something lasting that is not as it should be, with the time since when. */
@@ -295,7 +312,10 @@ export interface Snapshot {
   readonly home: HomeSlice;
   readonly agenda: AgendaSlice;
   readonly held: readonly HeldAction[];
+  readonly ending: EndingSlice | null;
+  readonly preflight: PreflightSlice | null;
   readonly rooms: RoomsSlice;
+  readonly help: HelpSlice;
   /** Null unless the admin page is open. */
   readonly admin: AdminSlice | null;
   readonly room: RoomSlice;

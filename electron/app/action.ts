@@ -2,6 +2,7 @@
 import type { Booking } from '../../shared/model/booking.ts';
 import type { CameraCommand, CommandOutcome, RoomCommand } from '../../shared/model/room-command.ts';
 import type { BookingLength, HeldAction, Language, Notice } from '../../shared/snapshot.ts';
+import type { AidKind, FaultCategory, OutOfUse } from '../../shared/snapshot-service.ts';
 import type { Interval } from '../ports/calendar.ts';
 
 /** Takes its time and settles: shown as under way until then. */
@@ -53,15 +54,24 @@ export type CalendarAction =
 export type AdminAction =
   | { readonly kind: 'openAdmin'; readonly pin: string }
   | { readonly kind: 'closeAdmin' }
-  | { readonly kind: 'check'; readonly writes: boolean };
+  | { readonly kind: 'check'; readonly writes: boolean }
+  | { readonly kind: 'setOutOfUse'; readonly outOfUse: OutOfUse | null };
 
 /** What changes the panel itself. */
 export type PanelAction =
   | { readonly kind: 'language'; readonly language: Language }
+  | { readonly kind: 'aid'; readonly aid: AidKind; readonly isOn: boolean }
+  | { readonly kind: 'reveal' }
   | { readonly kind: 'touched' }
   | { readonly kind: 'dismiss'; readonly noticeId: number };
 
-export type Action = RoomAction | CalendarAction | AdminAction | PanelAction;
+/** What is told to the service desk. */
+export interface HelpAction {
+  readonly kind: 'report';
+  readonly category: FaultCategory;
+}
+
+export type Action = HelpAction | RoomAction | CalendarAction | AdminAction | PanelAction;
 
 /** What is told of a booking. */
 export type BookingNews = Extract<Notice['code'], `booking.${string}`>;

@@ -77,6 +77,9 @@ export function createAdminSession(parts: AdminSessionParts): AdminSession {
           break;
         case 'check':
           void undertakings.run(intent, () => check(action.writes));
+          break;
+        case 'setOutOfUse':
+          dispatch({ kind: 'outOfUse', outOfUse: action.outOfUse });
       }
     },
     touched: () => {

@@ -22,6 +22,7 @@ import type { Store } from '../ports/store.ts';
 import { createScope } from '../resilience/scope.ts';
 import type { Action } from './action.ts';
 import { createAdminSession } from './admin-session.ts';
+import { createAttendance } from './attendance.ts';
 import { createBookedCalendar } from './booked-calendar.ts';
 import { createDrivenRoom } from './driven-room.ts';
 import { createProjection } from './project.ts';
@@ -33,8 +34,6 @@ import { createUndertakings } from './undertakings.ts';
 
 const settlingMs = 5 * second;
 const noticeMs = { good: 6 * second, bad: 12 * second };
-/** Without a touch for so long the panel speaks its own language again, and forgets what was looked for. */
-const untouchedMs = minute;
 /** A jump of the wall clock against the monotonic one that is worth a new look at everything. */
 const clockJumpMs = 2 * second;
 const mostFaultsLogged = 20;
@@ -73,8 +72,6 @@ export function createController(parts: ControllerParts): Controller {
   });
   let faults = 0;
   let stopTick: Stop = () => undefined;
-  let stopLanguage: Stop = () => undefined;
-  let stopSearch: Stop = () => undefined;
   const pages = new Set<object>();
   const project = createProjection();
   const publisher = createPublisher({ clock, take: (kept) => project(state, kept) });
@@ -83,6 +80,8 @@ export function createController(parts: ControllerParts): Controller {
   scope.add(undertakings.stop);
   const admin = createAdminSession({ ...parts, undertakings, dispatch });
   scope.add(admin.stop);
+  const attendance = createAttendance({ clock, state: () => state, dispatch });
+  scope.add(attendance.stop);
   const booked = createBookedCalendar({ ...parts, driver: room, undertakings, state: () => state, dispatch });
   const driven =
     room === null
@@ -152,33 +151,26 @@ export function createController(parts: ControllerParts): Controller {
     });
   }
 
-  /** Back to the panel's own language once nobody touches it, but never under somebody in a call or a share. */
-  function keepLanguage(): void {
-    stopLanguage();
-    if (config === null || state.language === config.panel.language) return;
-    stopLanguage = after(untouchedMs, () => {
-      const isInUse = state.room.call.kind !== 'idle' || state.room.prompt !== null;
-      if (isInUse) keepLanguage();
-      else dispatch({ kind: 'language', language: config.panel.language });
-    });
-  }
-
-  function keepSearch(): void {
-    stopSearch();
-    if (state.contactQuery === null) return;
-    stopSearch = after(untouchedMs, () => dispatch({ kind: 'searched', query: null }));
-  }
-
   function act(intent: Intent, action: Action): IntentResult {
     switch (action.kind) {
       case 'language':
         dispatch({ kind: 'language', language: action.language });
         return ok();
+      case 'aid':
+        dispatch(action);
+        return ok();
+      case 'reveal':
+        dispatch({ kind: 'revealed', now: clock.now() });
+        return ok();
+      case 'report':
+        // The service desk is wired in with the help that is built on it.
+        return err(panelError('support.notConfigured', 'never', null));
       case 'touched':
         return ok();
       case 'openAdmin':
       case 'closeAdmin':
       case 'check':
+      case 'setOutOfUse':
         admin.act(intent, action);
         return ok();
       case 'dismiss':
@@ -211,8 +203,7 @@ export function createController(parts: ControllerParts): Controller {
     const action = decide({ ...state, now: clock.now() }, intent.value);
     if (!action.ok) return refuse(action.error);
     const result = act(intent.value, action.value);
-    keepLanguage();
-    keepSearch();
+    attendance.touched();
     admin.touched();
     return result;
   }

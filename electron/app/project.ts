@@ -12,6 +12,7 @@ import { controlsSlice, meetingSlice, viewOfCall } from './project-meeting.ts';
 import { createPeopleProjection } from './project-people.ts';
 import { banners, devicesSlice, phoneCallsSlice, roomSlice, sharingSlice } from './project-room.ts';
 import { roomsSlice } from './project-rooms.ts';
+import { endingSlice, helpSlice, preflightSlice } from './project-service.ts';
 import { joinableBookings } from './room-list.ts';
 import { callIsKnown, chooseScreen } from './screen.ts';
 import type { PanelState, Undertaking } from './state.ts';
@@ -23,7 +24,7 @@ export type Crowd = Pick<Snapshot, (typeof crowdSlices)[number]>;
 /** `kept`: a crowd that may stay as it was shown, if it still belongs to the same meeting and search. */
 export type Projection = (state: PanelState, kept: Crowd | null) => Snapshot;
 
-function panelSlice({ config, language, version, room, makesMeetings }: PanelState): PanelSlice {
+function panelSlice({ aids, config, language, version, room, makesMeetings }: PanelState): PanelSlice {
   return {
     roomName: config?.panel.name ?? room.name ?? '',
     language,
@@ -32,6 +33,7 @@ function panelSlice({ config, language, version, room, makesMeetings }: PanelSta
     placement: config?.panel.placement ?? 'table',
     pixelsPerMm: config?.panel.pixelsPerMm ?? 5.88,
     theme: config?.panel.theme ?? 'dark',
+    aids,
     supportPhone: config?.support.phone ?? null,
     portalUrl: config?.support.portalUrl ?? null,
     walkUpMinutes: config?.booking.walkUpMinutes ?? [],
@@ -49,8 +51,11 @@ const pending = (undertakings: readonly Undertaking[]): readonly PendingIntent[]
 const isUnderWay = ({ undertakings }: PanelState, wanted: IntentKind): boolean =>
   undertakings.some(({ kind }) => kind === wanted);
 
-const adminSlice = (admin: PanelState['admin'], isChecking: boolean): AdminSlice | null =>
-  admin && { readiness: admin.report, isChecking };
+const adminSlice = (
+  admin: PanelState['admin'],
+  isChecking: boolean,
+  outOfUse: PanelState['outOfUse'],
+): AdminSlice | null => admin && { readiness: admin.report, isChecking, outOfUse };
 
 function isInMeeting({ room, now }: PanelState): boolean {
   return callIsKnown(room, now) && room.call.kind === 'inMeeting';
@@ -64,6 +69,7 @@ export function createProjection(): Projection {
   const heldOf = createMemo(heldActions);
   const roomsOf = createMemo(roomsSlice);
   const adminOf = createMemo(adminSlice);
+  const helpOf = createMemo(helpSlice);
   const devicesOf = createMemo(devicesSlice);
   const phoneCallsOf = createMemo(phoneCallsSlice);
   const contactsOf = createMemo(searchContacts);
@@ -91,7 +97,10 @@ export function createProjection(): Projection {
       agenda: agendaOf(reading, calendar.asOf, joinsOthers),
       held: heldOf(state.held, reading),
       rooms: roomsOf(state.roomSearch, isSearching, now, config),
-      admin: adminOf(state.admin, isUnderWay(state, 'readiness.check')),
+      admin: adminOf(state.admin, isUnderWay(state, 'readiness.check'), state.outOfUse),
+      ending: endingSlice(state),
+      preflight: preflightSlice(state),
+      help: helpOf(config, state.helpNews),
       room: roomSlice(room),
       meeting: meetingSlice(state, reading),
       controls: controlsSlice(state),

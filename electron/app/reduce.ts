@@ -7,7 +7,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import type { RoomState } from '../../shared/model/room.ts';
 import type { ReadinessReport } from '../../shared/readiness.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Language, Notice } from '../../shared/snapshot.ts';
+import type { Notice } from '../../shared/snapshot.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { CalendarEvent, Interval } from '../ports/calendar.ts';
 import type { BookingNews, Outcome } from './action.ts';
@@ -21,11 +21,13 @@ import {
   withTap,
   type UseEvent,
 } from './reduce-use.ts';
+import { isServiceEvent, reduceService, type ServiceEvent } from './reduce-service.ts';
 import type { CalendarState, Held, PanelState, RoomSearch, Undertaking } from './state.ts';
 import { isToggle, positionOf } from './toggles.ts';
 
 export type AppEvent =
   | UseEvent
+  | ServiceEvent
   | { readonly kind: 'tick'; readonly now: Instant }
   /** The first answers have been waited for long enough. */
   | { readonly kind: 'startedUp' }
@@ -55,8 +57,7 @@ export type AppEvent =
   | { readonly kind: 'recordingStopped' }
   /** Null: nobody searches any more. */
   | { readonly kind: 'searched'; readonly query: string | null }
-  | { readonly kind: 'noticeOver'; readonly id: number }
-  | { readonly kind: 'language'; readonly language: Language };
+  | { readonly kind: 'noticeOver'; readonly id: number };
 
 type NewNotice = Omit<Notice, 'id' | 'at'> & Partial<Pick<Notice, 'at'>>;
 
@@ -162,6 +163,7 @@ function withTaken(search: RoomSearch | null, mailbox: string, interval: Interva
 }
 
 export function reduce(state: PanelState, event: AppEvent): PanelState {
+  if (isServiceEvent(event)) return reduceService(state, event);
   switch (event.kind) {
     case 'tick':
       return withSight(withoutTheOld({ ...state, now: event.now }, event.now), event.now);
@@ -212,7 +214,5 @@ export function reduce(state: PanelState, event: AppEvent): PanelState {
       return { ...state, contactQuery: event.query };
     case 'noticeOver':
       return { ...state, notices: state.notices.filter(({ id }) => id !== event.id) };
-    case 'language':
-      return { ...state, language: event.language };
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Which screen stands. Read top down, the first row that fits is it: the config cannot be used · still starting ·
- * the room waits for an answer · a call · a share without a call · home.
+ * the room waits for an answer · staff have taken the room out of use · a call · a share without a call · home.
  */
 import type { RoomState } from '../../shared/model/room.ts';
 import { minute, type Instant } from '../../shared/time.ts';
@@ -40,6 +40,7 @@ export function chooseScreen(state: PanelState, title: string | null): ScreenSli
   if (state.configProblems.length > 0) return { kind: 'setup', problems: state.configProblems };
   const prompt = promptView(state.room, title);
   if (prompt !== null) return { kind: 'prompt', prompt };
+  if (state.outOfUse !== null) return { kind: 'outOfUse', outOfUse: state.outOfUse };
   if (callIsKnown(state.room, state.now)) {
     const { kind } = state.room.call;
     if (kind === 'connecting' || kind === 'inMeeting') return { kind: 'call' };

@@ -9,10 +9,13 @@ import type { Booking } from '../../shared/model/booking.ts';
 import { emptyRoomState, type RoomState } from '../../shared/model/room.ts';
 import type { ReadinessReport } from '../../shared/readiness.ts';
 import type { ConfigProblem, HeldAction, Language, Notice } from '../../shared/snapshot.ts';
+import type { Aids, OutOfUse } from '../../shared/snapshot-service.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { RoomAvailability } from '../ports/calendar.ts';
+import type { FaultReportNews } from '../ports/fault-reports.ts';
 import { notFresh, type Freshness } from './booking/freshness.ts';
 import { emptyLedger, type Ledger } from './booking/ledger.ts';
+import { noAids } from './reduce-service.ts';
 
 /** An intent that has been taken on and has not ended. */
 export interface Undertaking {
@@ -61,6 +64,16 @@ export interface PanelState {
   /** As of the last tick; ticks come on the minute. */
   readonly now: Instant;
   readonly language: Language;
+  readonly aids: Aids;
+  /** Somebody was at the panel; its start counts, too. */
+  readonly touchedAt: Instant;
+  /** Until then what the privacy level hides of the booking at hand is shown. */
+  readonly revealedUntil: Instant | null;
+  readonly outOfUse: OutOfUse | null;
+  /** Null until what was kept of the last reports has been read. */
+  readonly helpNews: FaultReportNews | null;
+  /** Key of the booking before which the service desk was told what is amiss. */
+  readonly preflightReported: string | null;
   /** Until the calendar's first answer, or until it has been waited for long enough. */
   readonly isStarting: boolean;
   /** Start-up has had its time: what is not there by now is missing, and told. */
@@ -100,6 +113,12 @@ export function initialState(facts: InitialFacts): PanelState {
     makesMeetings,
     now,
     language: config?.panel.language ?? 'sv',
+    aids: noAids,
+    touchedAt: now,
+    revealedUntil: null,
+    outOfUse: null,
+    helpNews: null,
+    preflightReported: null,
     isStarting: config !== null,
     isSettled: false,
     room: emptyRoomState,

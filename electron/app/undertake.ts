@@ -9,6 +9,7 @@ import type { Action } from './action.ts';
 import { adminRules } from './intents/admin.ts';
 import { bookingRules } from './intents/booking.ts';
 import { callRules } from './intents/call.ts';
+import { helpRules } from './intents/help.ts';
 import { inviteRules } from './intents/invite.ts';
 import { meetingRules } from './intents/meeting.ts';
 import { panelRules } from './intents/panel.ts';
@@ -28,6 +29,7 @@ const rules: Rules<IntentKind> = {
   ...inviteRules,
   ...bookingRules,
   ...adminRules,
+  ...helpRules,
   ...panelRules,
 };
 

@@ -3,11 +3,10 @@
  * to find the fault and nothing about people, bookings or meetings.
  */
 import type { ErrorCode } from '../../shared/errors.ts';
+import type { FaultAnswer, FaultCategory } from '../../shared/snapshot-service.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Stop } from './clock.ts';
-
-export type FaultCategory = 'sound' | 'picture' | 'microphone' | 'sharing' | 'panel' | 'other';
 
 /** `absent`: the config has no such link. */
 export interface FaultLink {
@@ -45,8 +44,6 @@ export interface FaultContext {
   /** Of this program. */
   readonly uptimeSeconds: number;
 }
-
-export type FaultAnswer = 'received' | 'assigned' | 'onTheWay' | 'solved';
 
 export type FaultReportState =
   /** On its way, or waiting; `obstacle` is what the last try met, null before the first has ended. */

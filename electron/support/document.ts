@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { errorCodes } from '../../shared/errors.ts';
 import { hour, type Instant, second } from '../../shared/time.ts';
-import type { FaultCategory, FaultContext } from '../ports/fault-reports.ts';
+import type { FaultCategory } from '../../shared/snapshot-service.ts';
+import type { FaultContext } from '../ports/fault-reports.ts';
 import { placeName } from './plain-text.ts';
 
 export const faultCategories = [

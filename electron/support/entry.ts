@@ -4,7 +4,8 @@
  */
 import type { ErrorCode } from '../../shared/errors.ts';
 import { hour, type Instant } from '../../shared/time.ts';
-import type { FaultAnswer, FaultReport, FaultReportState } from '../ports/fault-reports.ts';
+import type { FaultAnswer } from '../../shared/snapshot-service.ts';
+import type { FaultReport, FaultReportState } from '../ports/fault-reports.ts';
 import type { FaultDocument } from './document.ts';
 
 export const mostEntries = 20;

@@ -61,6 +61,7 @@ export function BottomBar({ children }: { readonly children: ReactNode }) {
     <footer className="bar">
       <div className="bar-room">{children}</div>
       <Button look="bar" icon="help" label={texts.act.help} onTap={() => sheets.show('help')} />
+      <Button look="bar" label="Aa" spoken={texts.act.adapt} onTap={() => sheets.show('aids')} />
       <Button
         look="bar"
         icon="language"

@@ -16,6 +16,8 @@ export function dressDocument(page: Document, store: PanelStore): Stop {
     if (panel === undefined) return;
     if (root.lang !== panel.language) root.lang = panel.language;
     if (root.dataset['theme'] !== panel.theme) root.dataset['theme'] = panel.theme;
+    for (const aid of ['largeText', 'highContrast', 'lowPlaced', 'speech'] as const)
+      root.toggleAttribute(`data-${aid.toLowerCase()}`, panel.aids[aid]);
     root.style.setProperty('--scale', (panel.pixelsPerMm / designPixelsPerMm).toFixed(4));
   };
   dress();

@@ -1,4 +1,10 @@
 /** The words of what stands below the call, which the first screen does without: only what comes later imports them. */
+import type { AidsTexts } from '../text/aids.ts';
+import type { AwayTexts } from '../text/away.ts';
+import { enAids } from '../text/en-aids.ts';
+import { enAway } from '../text/en-away.ts';
+import { svAids } from '../text/sv-aids.ts';
+import { svAway } from '../text/sv-away.ts';
 import type { ControlsTexts } from '../text/controls.ts';
 import { enControls } from '../text/en-controls.ts';
 import type { DayTexts } from '../text/day.ts';
@@ -45,4 +51,12 @@ export function useDayTexts(): DayTexts {
 
 export function useStaffTexts(): StaffTexts {
   return useIsSwedish() ? svStaff : enStaff;
+}
+
+export function useAidsTexts(): AidsTexts {
+  return useIsSwedish() ? svAids : enAids;
+}
+
+export function useAwayTexts(): AwayTexts {
+  return useIsSwedish() ? svAway : enAway;
 }

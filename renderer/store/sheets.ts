@@ -19,6 +19,7 @@ export type SheetKind =
   | 'limits'
   | 'agenda'
   | 'rooms'
+  | 'aids'
   | 'admin';
 
 export interface SheetState {

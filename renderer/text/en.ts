@@ -71,6 +71,7 @@ export const en: Texts = {
     takeBackRoom: 'Take the room back',
     otherLanguage: 'Svenska',
     otherLanguageCode: 'SV',
+    adapt: 'Aa – Adapt the screen',
     stay: 'Continue',
   },
   doing: {

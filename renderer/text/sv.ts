@@ -70,6 +70,7 @@ export const sv: Texts = {
     takeBackRoom: 'Ta tillbaka rummet',
     otherLanguage: 'English',
     otherLanguageCode: 'EN',
+    adapt: 'Aa – Anpassa skärmen',
     stay: 'Fortsätt',
   },
   doing: {

@@ -68,6 +68,8 @@ export interface Texts {
     readonly takeBackRoom: string;
     readonly otherLanguage: string;
     readonly otherLanguageCode: string;
+    /** What "Aa" says to those who cannot see it. */
+    readonly adapt: string;
     readonly stay: string;
   };
   readonly doing: {

@@ -62,7 +62,7 @@ describe('the admin page', () => {
     const { open, shown } = panel();
     expect(shown().admin).toBeNull();
     await open();
-    expect(shown().admin).toEqual({ readiness: null, isChecking: false });
+    expect(shown().admin).toEqual({ readiness: null, isChecking: false, outOfUse: null });
   });
 
   it('stays shut for another one, and says so', async () => {
@@ -89,11 +89,11 @@ describe('the admin page', () => {
     const { open, send, finish, shown, checks } = panel();
     await open();
     await send({ kind: 'readiness.check', writes: true });
-    expect(shown().admin).toEqual({ readiness: null, isChecking: true });
+    expect(shown().admin).toEqual({ readiness: null, isChecking: true, outOfUse: null });
     finish();
     await settle();
     await send({ kind: 'panel.touched' });
-    expect(shown().admin).toEqual({ readiness: report, isChecking: false });
+    expect(shown().admin).toEqual({ readiness: report, isChecking: false, outOfUse: null });
     expect(checks).toEqual([true]);
   });
 
@@ -114,7 +114,7 @@ describe('the admin page', () => {
     await send({ kind: 'panel.touched' });
     expect(shown().admin).toBeNull();
     await open();
-    expect(shown().admin).toEqual({ readiness: null, isChecking: false });
+    expect(shown().admin).toEqual({ readiness: null, isChecking: false, outOfUse: null });
   });
 
   it('shuts by itself five minutes after the last touch', async () => {

@@ -302,6 +302,21 @@ const offered = {
     { kind: 'panel.setLanguage', language: 'en' },
     { kind: 'language', language: 'en' },
   ),
+  'panel.setAid': always(
+    { kind: 'panel.setAid', aid: 'largeText', isOn: true },
+    { kind: 'aid', aid: 'largeText', isOn: true },
+  ),
+  'panel.revealBooking': always({ kind: 'panel.revealBooking' }, { kind: 'reveal' }),
+  'help.report': always(
+    { kind: 'help.report', category: 'sound' },
+    { kind: 'report', category: 'sound' },
+    { config: { ...testConfig(), support: { ...testConfig().support, reportUrl: 'https://desk.example/' } } },
+  ),
+  'admin.setOutOfUse': always(
+    { kind: 'admin.setOutOfUse', outOfUse: { reason: 'fault', until: null } },
+    { kind: 'setOutOfUse', outOfUse: { reason: 'fault', until: null } },
+    { admin: { report: null } },
+  ),
   'panel.touched': always({ kind: 'panel.touched' }, { kind: 'touched' }),
   'notice.dismiss': always({ kind: 'notice.dismiss', id: 4 }, { kind: 'dismiss', noticeId: 4 }),
   ...bookingOffers,

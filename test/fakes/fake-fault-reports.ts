@@ -1,13 +1,12 @@
 /** FaultReports in memory: takes reports on like the real one, and a test plays the service desk. */
 import type {
-  FaultAnswer,
-  FaultCategory,
   FaultContext,
   FaultReport,
   FaultReportNews,
   FaultReports,
   FaultReportState,
 } from '../../electron/ports/fault-reports.ts';
+import type { FaultAnswer, FaultCategory } from '../../shared/snapshot-service.ts';
 import { panelError } from '../../shared/errors.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { FakeClock } from './fake-clock.ts';

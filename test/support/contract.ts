@@ -1,6 +1,7 @@
 /** What every FaultReports must do, whatever stands behind it. */
 import { describe, expect, it } from 'vitest';
-import type { FaultAnswer, FaultReportNews, FaultReports } from '../../electron/ports/fault-reports.ts';
+import type { FaultReportNews, FaultReports } from '../../electron/ports/fault-reports.ts';
+import type { FaultAnswer } from '../../shared/snapshot-service.ts';
 import { anyContext } from './bench.ts';
 
 export interface ContractSubject {

@@ -86,6 +86,7 @@ const lackingResults: readonly CheckResult[] = [
 const standing = (results: readonly CheckResult[] | null, isChecking: boolean): AdminSlice => ({
   readiness: results === null ? null : { ranAt: at('13:45'), results },
   isChecking,
+  outOfUse: null,
 });
 
 /** Main has let somebody in. */

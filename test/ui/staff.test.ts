@@ -140,7 +140,9 @@ describe('the check', () => {
     await page.clock.runFor(1_000);
     await page.getByRole('button', { name: 'Prova att boka' }).tap();
     const { readiness } = staffSlices.lacking;
-    await push({ admin: { readiness: { ...readiness!, ranAt: readiness!.ranAt + 1 }, isChecking: false } });
+    await push({
+      admin: { readiness: { ...readiness!, ranAt: readiness!.ranAt + 1 }, isChecking: false, outOfUse: null },
+    });
     expect(await page.locator('.check[data-anchor] h4').textContent()).toBe('Bokning på prov');
     expect(await page.locator('dialog .list-view').evaluate((view) => view.scrollTop)).toBeGreaterThan(0);
   });

@@ -1,0 +1,61 @@
+/**
+ * Whether somebody stands at the panel. What one person has chosen (language, aids, a look at a hidden booking, a search
+ * in the phone book) is forgotten once nobody has touched it for a minute, but never under people in a call or a share.
+ */
+import { minute } from '../../shared/time.ts';
+import type { Clock, Stop } from '../ports/clock.ts';
+import type { AppEvent } from './reduce.ts';
+import { hasAid } from './reduce-service.ts';
+import type { PanelState } from './state.ts';
+
+const untouchedMs = minute;
+
+export interface AttendanceParts {
+  readonly clock: Clock;
+  readonly state: () => PanelState;
+  readonly dispatch: (event: AppEvent) => void;
+}
+
+export interface Attendance {
+  /** Somebody did something. */
+  readonly touched: () => void;
+  readonly stop: Stop;
+}
+
+const isInUse = ({ room }: PanelState): boolean => room.call.kind !== 'idle' || room.prompt !== null;
+
+function hasChoices({ aids, config, language, revealedUntil }: PanelState): boolean {
+  return hasAid(aids) || revealedUntil !== null || (config !== null && language !== config.panel.language);
+}
+
+export function createAttendance({ clock, state, dispatch }: AttendanceParts): Attendance {
+  let stopWaiting: Stop = () => undefined;
+  let stopSearch: Stop = () => undefined;
+
+  function wait(): void {
+    stopWaiting();
+    if (!hasChoices(state())) return;
+    stopWaiting = clock.schedule(untouchedMs, () => {
+      if (isInUse(state())) wait();
+      else dispatch({ kind: 'unattended' });
+    });
+  }
+
+  function keepSearch(): void {
+    stopSearch();
+    if (state().contactQuery === null) return;
+    stopSearch = clock.schedule(untouchedMs, () => dispatch({ kind: 'searched', query: null }));
+  }
+
+  return {
+    touched: () => {
+      dispatch({ kind: 'touched', now: clock.now() });
+      wait();
+      keepSearch();
+    },
+    stop: () => {
+      stopWaiting();
+      stopSearch();
+    },
+  };
+}

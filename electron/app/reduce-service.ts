@@ -1,0 +1,69 @@
+/**
+ * What changes the panel itself: who stands at it and what they need, what staff have set, and what the service desk has
+ * said. A part of `reduce.ts`.
+ */
+import type { Language } from '../../shared/snapshot.ts';
+import { aidKinds, type AidKind, type Aids, type OutOfUse } from '../../shared/snapshot-service.ts';
+import { second, type Instant } from '../../shared/time.ts';
+import type { FaultReportNews } from '../ports/fault-reports.ts';
+import type { PanelState } from './state.ts';
+
+export type ServiceEvent =
+  | { readonly kind: 'language'; readonly language: Language }
+  | { readonly kind: 'aid'; readonly aid: AidKind; readonly isOn: boolean }
+  /** Somebody touched the panel. */
+  | { readonly kind: 'touched'; readonly now: Instant }
+  /** Nobody has for a while: the next person starts afresh. */
+  | { readonly kind: 'unattended' }
+  | { readonly kind: 'revealed'; readonly now: Instant }
+  | { readonly kind: 'outOfUse'; readonly outOfUse: OutOfUse | null }
+  | { readonly kind: 'helpNews'; readonly news: FaultReportNews }
+  /** The service desk was told of what is amiss before this booking. */
+  | { readonly kind: 'preflightReported'; readonly bookingKey: string };
+
+const kinds: readonly string[] = [
+  'language',
+  'aid',
+  'touched',
+  'unattended',
+  'revealed',
+  'outOfUse',
+  'helpNews',
+  'preflightReported',
+] satisfies readonly ServiceEvent['kind'][];
+
+export const isServiceEvent = (event: { readonly kind: string }): event is ServiceEvent =>
+  kinds.includes(event.kind);
+
+/** "Show my meeting" lasts so long. */
+export const revealMs = 30 * second;
+
+export const noAids: Aids = { largeText: false, highContrast: false, lowPlaced: false, speech: false };
+
+export const hasAid = (aids: Aids): boolean => aidKinds.some((kind) => aids[kind]);
+
+export function reduceService(state: PanelState, event: ServiceEvent): PanelState {
+  switch (event.kind) {
+    case 'language':
+      return { ...state, language: event.language };
+    case 'aid':
+      return { ...state, aids: { ...state.aids, [event.aid]: event.isOn } };
+    case 'touched':
+      return { ...state, touchedAt: event.now };
+    case 'unattended':
+      return {
+        ...state,
+        language: state.config?.panel.language ?? state.language,
+        aids: hasAid(state.aids) ? noAids : state.aids,
+        revealedUntil: null,
+      };
+    case 'revealed':
+      return { ...state, revealedUntil: event.now + revealMs };
+    case 'outOfUse':
+      return { ...state, outOfUse: event.outOfUse };
+    case 'helpNews':
+      return { ...state, helpNews: event.news };
+    case 'preflightReported':
+      return { ...state, preflightReported: event.bookingKey };
+  }
+}
