@@ -1,50 +1,9 @@
 /** The main job from end to end: a browser taps, the panel runs, a simulated room and calendar answer for real. */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startLivePanel, type LivePanel, type LivePanelOptions } from '../run/live-panel.ts';
+import { describe, expect, it } from 'vitest';
 import { zoomMeeting, zoomSwedishHtml } from '../simulators/exchange/invitations.ts';
-import type { RoomView } from '../simulators/zoom-room/index.ts';
-import { launchChromium } from './scripted-panel.ts';
+import { type Seat, withSeat } from './seat.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-
-interface Seat {
-  readonly panel: LivePanel;
-  readonly page: Page;
-  /** Taps what has this name, once it can be tapped. */
-  readonly tap: (name: string | RegExp) => Promise<void>;
-  readonly see: (text: string | RegExp) => Promise<void>;
-  readonly button: (name: string | RegExp) => Locator;
-  /** Resolves once the room is so; fails with the test's own time limit. */
-  readonly roomIs: (expected: Partial<RoomView>) => Promise<void>;
-}
-
-async function seated(work: (seat: Seat) => Promise<void>, options: LivePanelOptions = {}): Promise<void> {
-  const panel = await startLivePanel(options);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, hasTouch: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const button = (name: string | RegExp): Locator => page.getByRole('button', { name }).first();
-  try {
-    await page.goto(panel.url);
-    await work({
-      panel,
-      page,
-      button,
-      tap: (name) => button(name).tap(),
-      see: (text) => page.getByText(text).first().waitFor(),
-      roomIs: (expected) =>
-        expect.poll(() => panel.room.state(), { timeout: 20_000 }).toMatchObject(expected),
-    });
-  } finally {
-    await context.close();
-    await panel.stop();
-  }
-}
+const seated = withSeat();
 
 const words = {
   sv: {
