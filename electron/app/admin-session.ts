@@ -1,15 +1,17 @@
 /**
  * The admin page while somebody stands at it: opened by PIN, closed by hand or once nobody has touched the panel for a
- * while. Runs the checks that the page asks for. Holds nothing of what it shows.
+ * while. Runs the checks that the page asks for, and takes the room out of use. Holds nothing of what it shows.
  */
 import type { Intent } from '../../shared/bridge.ts';
 import { err, ok } from '../../shared/result.ts';
+import type { OutOfUse } from '../../shared/snapshot.ts';
 import { minute } from '../../shared/time.ts';
 import { panelError } from '../../shared/errors.ts';
 import type { Clock, Stop } from '../ports/clock.ts';
 import type { PinLock } from '../ports/pin-lock.ts';
 import type { Readiness } from '../ports/readiness.ts';
 import type { AdminAction } from './action.ts';
+import type { OutOfUseKeeper } from './out-of-use.ts';
 import type { AppEvent } from './reduce.ts';
 import type { Settled, Undertakings } from './undertakings.ts';
 
@@ -19,6 +21,7 @@ export interface AdminSessionParts {
   /** Null: no PIN is set, so nobody gets in. */
   readonly pinLock: PinLock | null;
   readonly readiness: Readiness | null;
+  readonly outOfUse: OutOfUseKeeper;
   readonly undertakings: Undertakings;
   readonly clock: Clock;
   readonly dispatch: (event: AppEvent) => void;
@@ -34,7 +37,7 @@ export interface AdminSession {
 const settled = (result: Settled['result']): Settled => ({ result, at: null });
 
 export function createAdminSession(parts: AdminSessionParts): AdminSession {
-  const { pinLock, readiness, undertakings, clock, dispatch } = parts;
+  const { pinLock, readiness, outOfUse, undertakings, clock, dispatch } = parts;
   let stopTimer: Stop | null = null;
   /** Counts closings: a PIN that is still looked at by then opens nothing. */
   let closings = 0;
@@ -66,6 +69,11 @@ export function createAdminSession(parts: AdminSessionParts): AdminSession {
     return settled(ok('done'));
   };
 
+  const setOutOfUse = async (wanted: OutOfUse | null): Promise<Settled> => {
+    const kept = await outOfUse.set(wanted);
+    return settled(kept.ok ? ok('done') : kept);
+  };
+
   return {
     act: (intent, action) => {
       switch (action.kind) {
@@ -79,7 +87,7 @@ export function createAdminSession(parts: AdminSessionParts): AdminSession {
           void undertakings.run(intent, () => check(action.writes));
           break;
         case 'setOutOfUse':
-          dispatch({ kind: 'outOfUse', outOfUse: action.outOfUse });
+          void undertakings.run(intent, () => setOutOfUse(action.outOfUse));
       }
     },
     touched: () => {

@@ -25,6 +25,7 @@ import { createAdminSession } from './admin-session.ts';
 import { createAttendance } from './attendance.ts';
 import { createBookedCalendar } from './booked-calendar.ts';
 import { createDrivenRoom } from './driven-room.ts';
+import { createOutOfUse } from './out-of-use.ts';
 import { createProjection } from './project.ts';
 import { createPublisher } from './publisher.ts';
 import { reduce, type AppEvent } from './reduce.ts';
@@ -78,7 +79,8 @@ export function createController(parts: ControllerParts): Controller {
   scope.add(publisher.stop);
   const undertakings = createUndertakings({ clock, log, dispatch });
   scope.add(undertakings.stop);
-  const admin = createAdminSession({ ...parts, undertakings, dispatch });
+  const outOfUse = createOutOfUse({ ...parts, dispatch });
+  const admin = createAdminSession({ ...parts, outOfUse, undertakings, dispatch });
   scope.add(admin.stop);
   const attendance = createAttendance({ clock, state: () => state, dispatch });
   scope.add(attendance.stop);
@@ -234,6 +236,7 @@ export function createController(parts: ControllerParts): Controller {
     },
     start: () => {
       tick();
+      void outOfUse.load();
       after(settlingMs, () => dispatch({ kind: 'startedUp' }));
       if (driven !== null) scope.add(driven.start());
       scope.add(booked.start());

@@ -1,5 +1,12 @@
 /** What the page is shown of the room itself: what it can do, its shares, devices and telephone. Pure. */
-import type { Device, PhoneCall, RoomDevices, RoomSharing, RoomState } from '../../shared/model/room.ts';
+import type {
+  Device,
+  PhoneCall,
+  RoomCapability,
+  RoomDevices,
+  RoomSharing,
+  RoomState,
+} from '../../shared/model/room.ts';
 import type { Banner, RoomSlice, SharingSlice } from '../../shared/snapshot.ts';
 import { displayName } from './display-text.ts';
 import { fallbackLimit } from './project-meeting.ts';
@@ -10,10 +17,23 @@ import { toggleOf } from './toggles.ts';
 /** From this share of the places on the host is told that the meeting is about to be full. */
 const nearLimitShare = 0.9;
 
-export function roomSlice(room: RoomState): RoomSlice {
-  return room.link.kind === 'ready'
-    ? { link: 'ready', capabilities: room.capabilities, hostOnly: keptByRole(room) }
-    : { link: room.link.kind, capabilities: [], hostOnly: [] };
+/** What brings people in, and is not offered in a room that is out of use. */
+const waysIn: readonly RoomCapability[] = [
+  'start',
+  'join',
+  'joinThirdParty',
+  'shareToMeeting',
+  'incomingCall',
+];
+
+export function roomSlice(room: RoomState, isOutOfUse: boolean): RoomSlice {
+  const { link, capabilities } = room;
+  if (link.kind !== 'ready') return { link: link.kind, capabilities: [], hostOnly: [] };
+  return {
+    link: 'ready',
+    capabilities: isOutOfUse ? capabilities.filter((one) => !waysIn.includes(one)) : capabilities,
+    hostOnly: keptByRole(room),
+  };
 }
 
 function sourceOf(sharing: RoomSharing): SharingSlice['source'] {

@@ -5,6 +5,7 @@
 import type { IntentKind } from '../../shared/bridge.ts';
 import type { AdminSlice, BookingView, PanelSlice, PendingIntent, Snapshot } from '../../shared/snapshot.ts';
 import { createMemo } from './memo.ts';
+import { outOfUseNow } from './out-of-use.ts';
 import { searchContacts } from './phone-book.ts';
 import { agendaSlice, fallbackZone, readDay } from './project-day.ts';
 import { heldActions, homeSlice } from './project-home.ts';
@@ -87,6 +88,7 @@ export function createProjection(): Projection {
     const { room, calendar, ledger, freshness, released, now, config } = state;
     const reading = readingOf(bookingsOf(calendar.bookings, room.bookings), now, config);
     const joinsOthers = room.capabilities.includes('joinThirdParty');
+    const outOfUse = outOfUseNow(state);
     const isSearching = isUnderWay(state, 'rooms.find');
     const title = room.prompt === null ? null : shownTitle(viewOfCall(room, reading));
     return {
@@ -97,11 +99,11 @@ export function createProjection(): Projection {
       agenda: agendaOf(reading, calendar.asOf, joinsOthers),
       held: heldOf(state.held, reading),
       rooms: roomsOf(state.roomSearch, isSearching, now, config),
-      admin: adminOf(state.admin, isUnderWay(state, 'readiness.check'), state.outOfUse),
+      admin: adminOf(state.admin, isUnderWay(state, 'readiness.check'), outOfUse),
       ending: endingSlice(state),
       preflight: preflightSlice(state),
       help: helpOf(config, state.helpNews),
-      room: roomSlice(room),
+      room: roomSlice(room, outOfUse !== null),
       meeting: meetingSlice(state, reading),
       controls: controlsSlice(state),
       devices: devicesOf(room.devices),

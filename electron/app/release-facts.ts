@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import type { Booking } from '../../shared/model/booking.ts';
 import { dropReason, mayRelease, type ReleaseFacts } from './booking/release-rule.ts';
 import { writeObstacle } from './calendar-age.ts';
+import { outOfUseNow } from './out-of-use.ts';
 import type { Held, PanelState } from './state.ts';
 
 type Sighted = Pick<PanelState, 'config' | 'calendar' | 'ledger' | 'freshness'>;
@@ -37,6 +38,8 @@ export function heldObstacle(
   if (sameBooking(state, booking) === null) return 'calendar.gone';
   const isUsedSince = ledger.uses.some(({ key, at }) => key === booking.key && at >= since);
   if (kind === 'booking.release' && isUsedSince) return 'used';
+  // Nobody could come to a room out of use: that it stands unused says nothing.
+  if (isByRule && outOfUseNow(state) !== null) return 'used';
   const facts = releaseFacts(state);
   if (!isByRule || facts === null) return null;
   switch (dropReason(booking, facts)) {

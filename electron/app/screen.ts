@@ -1,11 +1,13 @@
 /**
- * Which screen stands. Read top down, the first row that fits is it: the config cannot be used · still starting ·
- * the room waits for an answer · staff have taken the room out of use · a call · a share without a call · home.
+ * Which screen stands. Read top down, the first row that fits is it: the config cannot be used · the room waits for an
+ * answer · a call · a share without a call · staff have taken the room out of use · still starting · home. Out of use
+ * stands below what goes on already: whoever is in a call or shares must be able to go on with it, and to end it.
  */
 import type { RoomState } from '../../shared/model/room.ts';
 import { minute, type Instant } from '../../shared/time.ts';
 import type { PromptView, ScreenSlice } from '../../shared/snapshot.ts';
 import { displayName } from './display-text.ts';
+import { outOfUseNow } from './out-of-use.ts';
 import type { PanelState } from './state.ts';
 
 /** What was going on in a room out of reach is believed for so long; a meeting survives a short loss. */
@@ -40,11 +42,12 @@ export function chooseScreen(state: PanelState, title: string | null): ScreenSli
   if (state.configProblems.length > 0) return { kind: 'setup', problems: state.configProblems };
   const prompt = promptView(state.room, title);
   if (prompt !== null) return { kind: 'prompt', prompt };
-  if (state.outOfUse !== null) return { kind: 'outOfUse', outOfUse: state.outOfUse };
   if (callIsKnown(state.room, state.now)) {
     const { kind } = state.room.call;
     if (kind === 'connecting' || kind === 'inMeeting') return { kind: 'call' };
     if (kind === 'localShare') return { kind: 'sharing' };
   }
+  const outOfUse = outOfUseNow(state);
+  if (outOfUse !== null) return { kind: 'outOfUse', outOfUse };
   return state.isStarting ? { kind: 'starting' } : { kind: 'home' };
 }

@@ -18,6 +18,7 @@ import { roomRules } from './intents/room.ts';
 import type { IntentOf, Rules } from './intents/rule.ts';
 import { shareRules } from './intents/share.ts';
 import { aboutOf, isCalendarWrite, laneOf } from './lanes.ts';
+import { isBarred } from './out-of-use.ts';
 import type { PanelState } from './state.ts';
 
 const rules: Rules<IntentKind> = {
@@ -54,10 +55,11 @@ function isBusy({ undertakings, held }: PanelState, intent: Intent): boolean {
 
 /**
  * Decides on an intent. `intent.busy` while the same or an excluding one is under way; `intent.notPossible` when the
- * situation is not the one it is offered in; `meeting.notHost` and `room.unsupported` when the room may not or cannot;
+ * situation is not the one it is offered in, or the room is out of use; `meeting.notHost` and `room.unsupported` when the room may not or cannot;
  * the link's own code when the room is out of reach.
  */
 export function decide(state: PanelState, intent: Intent): Result<Action> {
   if (isBusy(state, intent)) return err(panelError('intent.busy', 'later', intent.kind));
+  if (isBarred(state, intent)) return err(panelError('intent.notPossible', 'later', 'out of use'));
   return ruled(intent.kind, state, intent);
 }

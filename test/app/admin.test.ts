@@ -14,7 +14,7 @@ import { testConfig } from './states.ts';
 
 const report: ReadinessReport = { ranAt: 7, results: [] };
 
-function panel({ hasPin = true } = {}) {
+function panel({ hasPin = true, store = createMemoryStore() } = {}) {
   const clock = createFakeClock('2026-11-24T10:00:20Z');
   const config = testConfig();
   const checks: boolean[] = [];
@@ -27,7 +27,7 @@ function panel({ hasPin = true } = {}) {
     room: null,
     calendar: null,
     scheduler: null,
-    store: createMemoryStore(),
+    store,
     pinLock: {
       tryPin: (pin) =>
         Promise.resolve(pin === '471147' ? ok(null) : err(panelError('admin.wrongPin', 'now', null))),
@@ -126,6 +126,37 @@ describe('the admin page', () => {
     expect(shown().admin).not.toBeNull();
     await clock.advance(2 * minute);
     expect(shown().admin).toBeNull();
+  });
+
+  it('takes the room out of use until a time, ends it by itself, and a restart forgets neither', async () => {
+    const store = createMemoryStore();
+    const { clock, open, send, shown } = panel({ store });
+    const outOfUse = { reason: 'maintenance', until: clock.now() + 5 * minute } as const;
+    expect(await send({ kind: 'admin.setOutOfUse', outOfUse })).toMatchObject(closed);
+    await open();
+    const past = { ...outOfUse, until: clock.now() };
+    expect(await send({ kind: 'admin.setOutOfUse', outOfUse: past })).toMatchObject(closed);
+    await send({ kind: 'admin.setOutOfUse', outOfUse });
+    expect(shown().screen).toEqual({ kind: 'outOfUse', outOfUse });
+    expect(shown().admin?.outOfUse).toEqual(outOfUse);
+
+    const restarted = panel({ store });
+    await settle();
+    expect(restarted.shown().screen).toEqual({ kind: 'outOfUse', outOfUse });
+    await restarted.clock.advance(5 * minute);
+    expect(restarted.shown().screen?.kind).toBe('outOfUse');
+    await restarted.clock.advance(minute);
+    expect(restarted.shown().screen?.kind).toBe('home');
+  });
+
+  it('tells that it could not be kept, and holds all the same', async () => {
+    const store = createMemoryStore();
+    const { open, send, shown } = panel({ store });
+    await open();
+    store.setBroken(true);
+    await send({ kind: 'admin.setOutOfUse', outOfUse: { reason: 'fault', until: null } });
+    expect(shown().screen?.kind).toBe('outOfUse');
+    expect(shown().notices).toMatchObject([{ tone: 'bad', code: 'storage.failed' }]);
   });
 
   it('leaves no PIN in the log', async () => {

@@ -7,8 +7,11 @@ export const adminRules: Rules<'admin.open' | 'admin.close' | 'admin.setOutOfUse
   'admin.open': ({ config }, { pin }) =>
     (config?.panel.pinHash ?? null) === null ? notPossible('no PIN') : ok<Action>({ kind: 'openAdmin', pin }),
   'admin.close': () => ok<Action>({ kind: 'closeAdmin' }),
-  'admin.setOutOfUse': ({ admin }, { outOfUse }) =>
-    admin === null ? notPossible('no admin page') : ok<Action>({ kind: 'setOutOfUse', outOfUse }),
+  'admin.setOutOfUse': ({ admin, now }, { outOfUse }) => {
+    if (admin === null) return notPossible('no admin page');
+    const isOver = outOfUse !== null && outOfUse.until !== null && outOfUse.until <= now;
+    return isOver ? notPossible('an end that has passed') : ok<Action>({ kind: 'setOutOfUse', outOfUse });
+  },
   'readiness.check': ({ admin }, { writes }) =>
     admin === null ? notPossible('no admin page') : ok<Action>({ kind: 'check', writes }),
 };

@@ -1,9 +1,10 @@
-/** Somebody calls the room: who, for how long it still rings, take it or not. */
+/** Somebody calls the room: who, for how long it still rings, take it or not. A room out of use takes none. */
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import type { Instant } from '../../../shared/time.ts';
-import { useAllTexts, usePeopleTexts } from '../../store/later-texts.ts';
-import { usePanel, useProgress } from '../../store/panel-context.tsx';
+import { useAllTexts, useAwayTexts, usePeopleTexts } from '../../store/later-texts.ts';
+import { usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
+import { canDo } from '../../store/selectors.ts';
 import { useSecondsUntil } from '../../store/seconds.ts';
 
 interface IncomingCallProps {
@@ -16,6 +17,9 @@ export function IncomingCall({ callerName, expiresAt, duringMeeting }: IncomingC
   const { act } = usePanel();
   const texts = useAllTexts();
   const people = usePeopleTexts();
+  const away = useAwayTexts();
+  const mayAnswer = useSnapshot((snapshot) => canDo(snapshot, 'incomingCall'));
+  const answering = useProgress('call.accept');
   const seconds = useSecondsUntil(expiresAt);
   return (
     <div className="prompt prompt-incoming">
@@ -27,20 +31,23 @@ export function IncomingCall({ callerName, expiresAt, duringMeeting }: IncomingC
         <p className="prompt-caller clip-2">
           <bdi>{callerName}</bdi>
         </p>
-        {duringMeeting ? <p className="prompt-hint">{people.incomingLeaves}</p> : null}
+        {mayAnswer ? null : <p className="prompt-hint">{away.outOfUse}</p>}
+        {duringMeeting && mayAnswer ? <p className="prompt-hint">{people.incomingLeaves}</p> : null}
         <p className="prompt-hint">{texts.prompt.secondsLeft(seconds)}</p>
       </div>
       <div className="actions">
-        <Button
-          look="primary"
-          tone="free"
-          icon="phone"
-          label={texts.act.answer}
-          progress={useProgress('call.accept')}
-          doing={texts.doing.answering}
-          slow={texts.doing.slow}
-          onTap={() => act({ kind: 'call.accept' })}
-        />
+        {mayAnswer ? (
+          <Button
+            look="primary"
+            tone="free"
+            icon="phone"
+            label={texts.act.answer}
+            progress={answering}
+            doing={texts.doing.answering}
+            slow={texts.doing.slow}
+            onTap={() => act({ kind: 'call.accept' })}
+          />
+        ) : null}
         <Button
           look="second"
           tone="danger"
