@@ -1,12 +1,13 @@
 /**
  * Which screen stands. Read top down, the first row that fits is it: the config cannot be used · the room waits for an
- * answer · a call · a share without a call · staff have taken the room out of use · still starting · home. Out of use
- * stands below what goes on already: whoever is in a call or shares must be able to go on with it, and to end it.
+ * answer · a call · a share without a call · staff have taken the room out of use · still starting · night · home. Out
+ * of use stands below what goes on already: whoever is in a call or shares must be able to go on with it, and to end it.
  */
 import type { RoomState } from '../../shared/model/room.ts';
 import { minute, type Instant } from '../../shared/time.ts';
 import type { PromptView, ScreenSlice } from '../../shared/snapshot.ts';
 import { displayName } from './display-text.ts';
+import { isNight } from './night.ts';
 import { outOfUseNow } from './out-of-use.ts';
 import type { PanelState } from './state.ts';
 
@@ -49,5 +50,6 @@ export function chooseScreen(state: PanelState, title: string | null): ScreenSli
   }
   const outOfUse = outOfUseNow(state);
   if (outOfUse !== null) return { kind: 'outOfUse', outOfUse };
-  return state.isStarting ? { kind: 'starting' } : { kind: 'home' };
+  if (state.isStarting) return { kind: 'starting' };
+  return { kind: isNight(state) ? 'night' : 'home' };
 }
