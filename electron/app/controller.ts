@@ -26,6 +26,7 @@ import { createAttendance } from './attendance.ts';
 import { createBookedCalendar } from './booked-calendar.ts';
 import { createDrivenRoom } from './driven-room.ts';
 import { createOutOfUse } from './out-of-use.ts';
+import { createPreflightWatch } from './preflight-watch.ts';
 import { createProjection } from './project.ts';
 import { createPublisher } from './publisher.ts';
 import { reduce, type AppEvent } from './reduce.ts';
@@ -85,6 +86,8 @@ export function createController(parts: ControllerParts): Controller {
   const attendance = createAttendance({ clock, state: () => state, dispatch });
   scope.add(attendance.stop);
   const booked = createBookedCalendar({ ...parts, driver: room, undertakings, state: () => state, dispatch });
+  const preflight = createPreflightWatch({ clock, log, state: () => state, dispatch, report: null });
+  scope.add(preflight.stop);
   const driven =
     room === null
       ? null
@@ -122,6 +125,7 @@ export function createController(parts: ControllerParts): Controller {
     }
     publisher.invalidate();
     booked.watch();
+    preflight.look();
   }
 
   function noteChanges(before: PanelState): void {

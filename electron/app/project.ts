@@ -4,16 +4,18 @@
  */
 import type { IntentKind } from '../../shared/bridge.ts';
 import type { AdminSlice, BookingView, PanelSlice, PendingIntent, Snapshot } from '../../shared/snapshot.ts';
+import { endingSlice } from './ending.ts';
 import { createMemo } from './memo.ts';
 import { outOfUseNow } from './out-of-use.ts';
 import { searchContacts } from './phone-book.ts';
+import { preflightSlice } from './preflight.ts';
 import { agendaSlice, fallbackZone, readDay } from './project-day.ts';
 import { heldActions, homeSlice } from './project-home.ts';
 import { controlsSlice, meetingSlice, viewOfCall } from './project-meeting.ts';
 import { createPeopleProjection } from './project-people.ts';
 import { banners, devicesSlice, phoneCallsSlice, roomSlice, sharingSlice } from './project-room.ts';
 import { roomsSlice } from './project-rooms.ts';
-import { endingSlice, helpSlice, preflightSlice } from './project-service.ts';
+import { helpSlice } from './project-service.ts';
 import { joinableBookings } from './room-list.ts';
 import { callIsKnown, chooseScreen } from './screen.ts';
 import type { PanelState, Undertaking } from './state.ts';
@@ -71,6 +73,8 @@ export function createProjection(): Projection {
   const roomsOf = createMemo(roomsSlice);
   const adminOf = createMemo(adminSlice);
   const helpOf = createMemo(helpSlice);
+  const endingOf = createMemo(endingSlice);
+  const preflightOf = createMemo(preflightSlice);
   const devicesOf = createMemo(devicesSlice);
   const phoneCallsOf = createMemo(phoneCallsSlice);
   const contactsOf = createMemo(searchContacts);
@@ -91,17 +95,18 @@ export function createProjection(): Projection {
     const outOfUse = outOfUseNow(state);
     const isSearching = isUnderWay(state, 'rooms.find');
     const title = room.prompt === null ? null : shownTitle(viewOfCall(room, reading));
+    const home = homeOf(reading, config, calendar, ledger, freshness, released, joinsOthers);
     return {
       panel: panelSlice(state),
       clock: { now },
       screen: chooseScreen(state, title),
-      home: homeOf(reading, config, calendar, ledger, freshness, released, joinsOthers),
+      home,
       agenda: agendaOf(reading, calendar.asOf, joinsOthers),
       held: heldOf(state.held, reading),
       rooms: roomsOf(state.roomSearch, isSearching, now, config),
       admin: adminOf(state.admin, isUnderWay(state, 'readiness.check'), outOfUse),
-      ending: endingSlice(state),
-      preflight: preflightSlice(state),
+      ending: endingOf(reading, home, calendar.bookings, state.held),
+      preflight: preflightOf(state.preflight, state.preflightReported),
       help: helpOf(config, state.helpNews),
       room: roomSlice(room, outOfUse !== null),
       meeting: meetingSlice(state, reading),

@@ -6,6 +6,7 @@ import type { Language } from '../../shared/snapshot.ts';
 import { aidKinds, type AidKind, type Aids, type OutOfUse } from '../../shared/snapshot-service.ts';
 import { second, type Instant } from '../../shared/time.ts';
 import type { FaultReportNews } from '../ports/fault-reports.ts';
+import type { Preflight } from './preflight.ts';
 import type { PanelState } from './state.ts';
 
 export type ServiceEvent =
@@ -18,6 +19,7 @@ export type ServiceEvent =
   | { readonly kind: 'revealed'; readonly now: Instant }
   | { readonly kind: 'outOfUse'; readonly outOfUse: OutOfUse | null }
   | { readonly kind: 'helpNews'; readonly news: FaultReportNews }
+  | { readonly kind: 'preflight'; readonly found: Preflight | null }
   /** The service desk was told of what is amiss before this booking. */
   | { readonly kind: 'preflightReported'; readonly bookingKey: string };
 
@@ -29,6 +31,7 @@ const kinds: readonly string[] = [
   'revealed',
   'outOfUse',
   'helpNews',
+  'preflight',
   'preflightReported',
 ] satisfies readonly ServiceEvent['kind'][];
 
@@ -63,6 +66,8 @@ export function reduceService(state: PanelState, event: ServiceEvent): PanelStat
       return { ...state, outOfUse: event.outOfUse };
     case 'helpNews':
       return { ...state, helpNews: event.news };
+    case 'preflight':
+      return { ...state, preflight: event.found };
     case 'preflightReported':
       return { ...state, preflightReported: event.bookingKey };
   }

@@ -15,6 +15,7 @@ import type { RoomAvailability } from '../ports/calendar.ts';
 import type { FaultReportNews } from '../ports/fault-reports.ts';
 import { notFresh, type Freshness } from './booking/freshness.ts';
 import { emptyLedger, type Ledger } from './booking/ledger.ts';
+import type { Preflight } from './preflight.ts';
 import { noAids } from './reduce-service.ts';
 
 /** An intent that has been taken on and has not ended. */
@@ -72,6 +73,8 @@ export interface PanelState {
   readonly outOfUse: OutOfUse | null;
   /** Null until what was kept of the last reports has been read. */
   readonly helpNews: FaultReportNews | null;
+  /** What is amiss before the call that is about to begin; null: nothing, or none is. */
+  readonly preflight: Preflight | null;
   /** Key of the booking before which the service desk was told what is amiss. */
   readonly preflightReported: string | null;
   /** Until the calendar's first answer, or until it has been waited for long enough. */
@@ -118,6 +121,7 @@ export function initialState(facts: InitialFacts): PanelState {
     revealedUntil: null,
     outOfUse: null,
     helpNews: null,
+    preflight: null,
     preflightReported: null,
     isStarting: config !== null,
     isSettled: false,
