@@ -73,6 +73,8 @@ export interface HomeSlice {
   readonly writeObstacle: ErrorCode | null;
   readonly checkIn: CheckInView | null;
   readonly released: ReleasedView | null;
+  /** The room keeps to itself what the booking is about, and shows it for half a minute to whoever asks here. */
+  readonly canReveal: boolean;
 }
 
 /** What will be sent when the time of undo is over. */

@@ -61,7 +61,7 @@ export type AdminAction =
 export type PanelAction =
   | { readonly kind: 'language'; readonly language: Language }
   | { readonly kind: 'aid'; readonly aid: AidKind; readonly isOn: boolean }
-  | { readonly kind: 'reveal' }
+  | { readonly kind: 'reveal'; readonly bookingKey: string }
   | { readonly kind: 'touched' }
   | { readonly kind: 'dismiss'; readonly noticeId: number };
 

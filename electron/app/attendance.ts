@@ -24,8 +24,8 @@ export interface Attendance {
 
 const isInUse = ({ room }: PanelState): boolean => room.call.kind !== 'idle' || room.prompt !== null;
 
-function hasChoices({ aids, config, language, revealedUntil }: PanelState): boolean {
-  return hasAid(aids) || revealedUntil !== null || (config !== null && language !== config.panel.language);
+function hasChoices({ aids, config, language, revealed }: PanelState): boolean {
+  return hasAid(aids) || revealed !== null || (config !== null && language !== config.panel.language);
 }
 
 export function createAttendance({ clock, state, dispatch }: AttendanceParts): Attendance {

@@ -14,11 +14,19 @@ export type Place = 'main' | 'list';
 export interface Privacy {
   readonly level: PrivacyLevel;
   readonly placement: Config['panel']['placement'];
+  /** Key of the booking that somebody in the room has asked to see; null: none. */
+  readonly revealed: string | null;
 }
 
-export function privacyOf(config: Config): Privacy {
+export function privacyOf(config: Config, revealed: string | null): Privacy {
   const { placement } = config.panel;
-  return { placement, level: placement === 'door' ? config.privacy.door : config.privacy.inside };
+  const level = placement === 'door' ? config.privacy.door : config.privacy.inside;
+  return { placement, level, revealed };
+}
+
+/** Whoever has asked to see a booking sees it in full, but not in a list that others look at. */
+function levelFor({ key }: Booking, { level, revealed }: Privacy, place: Place): PrivacyLevel {
+  return place === 'main' && key === revealed ? 'open' : level;
 }
 
 function mayShowTitle({ level, placement }: Privacy, place: Place): boolean {
@@ -35,10 +43,19 @@ function words(
   if (booking.panelMark !== null || (booking.organizedByRoom && booking.title === null)) {
     return { label: 'byPanel', title: null, organizer: null };
   }
-  const organizer = privacy.level === 'busy' ? null : booking.organizerName;
-  return booking.title !== null && mayShowTitle(privacy, place)
+  const level = levelFor(booking, privacy, place);
+  const organizer = level === 'busy' ? null : booking.organizerName;
+  return booking.title !== null && mayShowTitle({ ...privacy, level }, place)
     ? { label: 'title', title: booking.title, organizer }
     : { label: 'booked', title: null, organizer };
+}
+
+/** Whether those in the room can ask to see it: only what the level alone hides, never what its organiser does. */
+export function canReveal(booking: Booking, privacy: Privacy): boolean {
+  if (privacy.level !== 'busy' || privacy.placement !== 'table' || privacy.revealed === booking.key)
+    return false;
+  const { title, organizer } = words(booking, { ...privacy, revealed: booking.key }, 'main');
+  return title !== null || organizer !== null;
 }
 
 function serviceOf(booking: Booking): MeetingService | null {

@@ -30,6 +30,7 @@ import { createPreflightWatch } from './preflight-watch.ts';
 import { createProjection } from './project.ts';
 import { createPublisher } from './publisher.ts';
 import { reduce, type AppEvent } from './reduce.ts';
+import { revealMs } from './reduce-service.ts';
 import { initialState, type PanelState } from './state.ts';
 import { decide } from './undertake.ts';
 import { createUndertakings } from './undertakings.ts';
@@ -74,6 +75,7 @@ export function createController(parts: ControllerParts): Controller {
   });
   let faults = 0;
   let stopTick: Stop = () => undefined;
+  let stopReveal: Stop = () => undefined;
   const pages = new Set<object>();
   const project = createProjection();
   const publisher = createPublisher({ clock, take: (kept) => project(state, kept) });
@@ -166,7 +168,10 @@ export function createController(parts: ControllerParts): Controller {
         dispatch(action);
         return ok();
       case 'reveal':
-        dispatch({ kind: 'revealed', now: clock.now() });
+        stopReveal();
+        dispatch({ kind: 'revealed', bookingKey: action.bookingKey, now: clock.now() });
+        // Not left to the tick: a minute is too long for what somebody else may read.
+        stopReveal = after(revealMs, () => dispatch({ kind: 'hidden' }));
         return ok();
       case 'report':
         // The service desk is wired in with the help that is built on it.

@@ -10,7 +10,8 @@ import type { PanelState } from './state.ts';
 
 const stripHours = { from: 7, to: 18 };
 
-const openPrivacy: Privacy = { level: 'open', placement: 'table' };
+/** Nobody has said yet what may be shown. */
+const closedPrivacy: Privacy = { level: 'busy', placement: 'door', revealed: null };
 export const fallbackZone = 'Europe/Stockholm';
 
 interface ReadDay {
@@ -29,14 +30,20 @@ export interface Reading extends DayReading {
   readonly now: Instant;
 }
 
-export function readDay(bookings: readonly Booking[], now: Instant, config: PanelState['config']): Reading {
+/** `revealed`: key of the booking that somebody in the room has asked to see. */
+export function readDay(
+  bookings: readonly Booking[],
+  now: Instant,
+  config: PanelState['config'],
+  revealed: string | null,
+): Reading {
   const timeZone = config?.room.timeZone ?? fallbackZone;
   const day = dayOf(now, timeZone);
   const next = dayOf(day.endsAt, timeZone);
   return {
     timeZone,
     now,
-    privacy: config === null ? openPrivacy : privacyOf(config),
+    privacy: config === null ? closedPrivacy : privacyOf(config, revealed),
     day,
     agenda: readAgenda(bookings, now, day),
     tomorrow: { day: next, agenda: readAgenda(bookings, now, next) },

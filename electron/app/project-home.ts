@@ -12,7 +12,7 @@ import type {
   ReleasedView,
 } from '../../shared/snapshot.ts';
 import { minute, type Instant } from '../../shared/time.ts';
-import { obstacleOf, viewBooking, type Privacy } from './booking-view.ts';
+import { canReveal, obstacleOf, viewBooking, type Privacy } from './booking-view.ts';
 import { checkInState, checkInWindow } from './booking/check-in.ts';
 import { planEnd } from './booking/ending.ts';
 import { extensionsOf } from './booking/extension.ts';
@@ -122,6 +122,7 @@ export function homeSlice(
     ...writable(reading, state),
     checkIn: booking === null || facts === null ? null : checkInView(booking, facts, now),
     released: releasedView(state, privacy, now),
+    canReveal: booking !== null && canReveal(booking, privacy),
   };
 }
 

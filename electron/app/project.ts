@@ -90,7 +90,8 @@ export function createProjection(): Projection {
 
   return (state, kept) => {
     const { room, calendar, ledger, freshness, released, now, config } = state;
-    const reading = readingOf(bookingsOf(calendar.bookings, room.bookings), now, config);
+    const revealed = state.revealed !== null && now < state.revealed.until ? state.revealed.bookingKey : null;
+    const reading = readingOf(bookingsOf(calendar.bookings, room.bookings), now, config, revealed);
     const joinsOthers = room.capabilities.includes('joinThirdParty');
     const outOfUse = outOfUseNow(state);
     const isSearching = isUnderWay(state, 'rooms.find');

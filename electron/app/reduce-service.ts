@@ -16,7 +16,9 @@ export type ServiceEvent =
   | { readonly kind: 'touched'; readonly now: Instant }
   /** Nobody has for a while: the next person starts afresh. */
   | { readonly kind: 'unattended' }
-  | { readonly kind: 'revealed'; readonly now: Instant }
+  | { readonly kind: 'revealed'; readonly bookingKey: string; readonly now: Instant }
+  /** Whoever has asked has had time to read it. */
+  | { readonly kind: 'hidden' }
   | { readonly kind: 'outOfUse'; readonly outOfUse: OutOfUse | null }
   | { readonly kind: 'helpNews'; readonly news: FaultReportNews }
   | { readonly kind: 'preflight'; readonly found: Preflight | null }
@@ -29,6 +31,7 @@ const kinds: readonly string[] = [
   'touched',
   'unattended',
   'revealed',
+  'hidden',
   'outOfUse',
   'helpNews',
   'preflight',
@@ -58,10 +61,12 @@ export function reduceService(state: PanelState, event: ServiceEvent): PanelStat
         ...state,
         language: state.config?.panel.language ?? state.language,
         aids: hasAid(state.aids) ? noAids : state.aids,
-        revealedUntil: null,
+        revealed: null,
       };
     case 'revealed':
-      return { ...state, revealedUntil: event.now + revealMs };
+      return { ...state, revealed: { bookingKey: event.bookingKey, until: event.now + revealMs } };
+    case 'hidden':
+      return { ...state, revealed: null };
     case 'outOfUse':
       return { ...state, outOfUse: event.outOfUse };
     case 'helpNews':

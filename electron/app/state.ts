@@ -68,8 +68,8 @@ export interface PanelState {
   readonly aids: Aids;
   /** Somebody was at the panel; its start counts, too. */
   readonly touchedAt: Instant;
-  /** Until then what the privacy level hides of the booking at hand is shown. */
-  readonly revealedUntil: Instant | null;
+  /** The booking at hand, while what the privacy level hides of it is shown to whoever has asked. */
+  readonly revealed: { readonly bookingKey: string; readonly until: Instant } | null;
   readonly outOfUse: OutOfUse | null;
   /** Null until what was kept of the last reports has been read. */
   readonly helpNews: FaultReportNews | null;
@@ -118,7 +118,7 @@ export function initialState(facts: InitialFacts): PanelState {
     language: config?.panel.language ?? 'sv',
     aids: noAids,
     touchedAt: now,
-    revealedUntil: null,
+    revealed: null,
     outOfUse: null,
     helpNews: null,
     preflight: null,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { viewBooking, type Privacy } from '../../electron/app/booking-view.ts';
 import { booking, zoom } from '../fakes/bookings.ts';
 
-const inside = (level: Privacy['level']): Privacy => ({ level, placement: 'table' });
-const door = (level: Privacy['level']): Privacy => ({ level, placement: 'door' });
+const inside = (level: Privacy['level']): Privacy => ({ level, placement: 'table', revealed: null });
+const door = (level: Privacy['level']): Privacy => ({ level, placement: 'door', revealed: null });
 const open = booking('2026-11-24T09:00', '10:00', { title: 'Lön 2027', organizerName: 'Karin Ek' });
 
 describe('what may be seen of a booking', () => {

@@ -306,7 +306,11 @@ const offered = {
     { kind: 'panel.setAid', aid: 'largeText', isOn: true },
     { kind: 'aid', aid: 'largeText', isOn: true },
   ),
-  'panel.revealBooking': always({ kind: 'panel.revealBooking' }, { kind: 'reveal' }),
+  'panel.revealBooking': always(
+    { kind: 'panel.revealBooking' },
+    { kind: 'reveal', bookingKey: planned.key },
+    { config: { ...testConfig(), privacy: { ...testConfig().privacy, inside: 'busy' } } },
+  ),
   'help.report': always(
     { kind: 'help.report', category: 'sound' },
     { kind: 'report', category: 'sound' },

@@ -51,6 +51,7 @@ export interface PanelWishes {
   readonly booking?: Partial<Config['booking']>;
   readonly nearbyRooms?: readonly string[];
   readonly placement?: 'table' | 'door';
+  readonly privacy?: Partial<Config['privacy']>;
 }
 
 function configOf(wishes: PanelWishes): Config {
@@ -61,6 +62,7 @@ function configOf(wishes: PanelWishes): Config {
     panel: { ...config.panel, language, placement },
     meetings: { ...config.meetings, recordingMinutes },
     booking: { ...config.booking, ...wishes.booking },
+    privacy: { ...config.privacy, ...wishes.privacy },
     calendar: config.calendar && { ...config.calendar, nearbyRooms: [...nearbyRooms] },
   };
 }

@@ -30,6 +30,7 @@ export const noBooking = {
   writeObstacle: null,
   checkIn: null,
   released: null,
+  canReveal: false,
 } as const;
 
 /** A snapshot with some slices replaced. */

@@ -32,12 +32,18 @@ function endOf(booking: Booking, day: Day): Instant | null {
   return isLong(booking) && booking.endsAt >= day.endsAt ? null : booking.endsAt;
 }
 
+/** The running booking, else the one that starts soon: what somebody who comes in now has most likely come for. */
+export function bookingAtHand({ current, next }: Agenda, now: Instant): Booking | null {
+  const isSoon = current === null && next !== null && next.startsAt - now <= soonMs;
+  return isSoon ? next : current;
+}
+
 export function standingOf({ agenda, now, day, isKnown, waitsUntil }: StandingFacts): Standing {
   const { current, next } = agenda;
-  const isSoon = current === null && next !== null && next.startsAt - now <= soonMs;
-  const booking = isSoon ? next : current;
+  const booking = bookingAtHand(agenda, now);
+  const isSoon = current === null && booking !== null;
   if (!isKnown) return { word: 'unknown', until: null, booking };
-  if (isSoon) return { word: 'soon', until: next.startsAt, booking };
+  if (isSoon) return { word: 'soon', until: booking.startsAt, booking };
   if (current !== null) {
     return waitsUntil === null
       ? { word: 'busy', until: endOf(current, day), booking }
