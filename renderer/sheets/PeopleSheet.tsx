@@ -165,6 +165,16 @@ export function PeopleSheet() {
   return (
     <Sheet heading={`${texts.heading} ${rows.length}`}>
       <div className={isSearching ? 'search-layout' : 'controls-two people-sheet'}>
+        {/* Before the list, so that a keyboard need not pass five hundred people; it stands beside it all the same. */}
+        {isSearching ? null : (
+          <div className="control-column person-pane">
+            {chosen === null ? (
+              <Everybody onSearch={() => setQuery('')} />
+            ) : (
+              <PersonPane key={chosen.id} row={chosen} onOver={() => setChosenId(null)} />
+            )}
+          </div>
+        )}
         {/* A finger that begins to scroll is cancelled as a pointer; from then on the scrolling itself tells of it. */}
         <div
           className="control-column"
@@ -180,17 +190,7 @@ export function PeopleSheet() {
             <VirtualList label={texts.heading} items={items} />
           )}
         </div>
-        {isSearching ? (
-          <Search query={query} onChange={setQuery} onOver={() => setQuery(null)} />
-        ) : (
-          <div className="control-column person-pane">
-            {chosen === null ? (
-              <Everybody onSearch={() => setQuery('')} />
-            ) : (
-              <PersonPane key={chosen.id} row={chosen} onOver={() => setChosenId(null)} />
-            )}
-          </div>
-        )}
+        {isSearching ? <Search query={query} onChange={setQuery} onOver={() => setQuery(null)} /> : null}
       </div>
     </Sheet>
   );

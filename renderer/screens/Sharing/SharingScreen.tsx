@@ -20,6 +20,7 @@ export function SharingScreen() {
   const source = useSnapshot(({ sharing }) => sharing.source);
   const { share } = useControlsTexts();
   const mayBecomeMeeting = useSnapshot((snapshot) => canDo(snapshot, 'shareToMeeting'));
+  const isLinked = useSnapshot(({ room }) => room.link === 'ready');
   const becoming = useProgress('share.toMeeting');
   const mayStop = useSnapshot((snapshot) => canDo(snapshot, 'localShare'));
   return (
@@ -43,11 +44,12 @@ export function SharingScreen() {
           slow={texts.doing.slow}
           onTap={() => act({ kind: 'share.stop' })}
         />
-        {mayBecomeMeeting ? (
+        {mayBecomeMeeting || !isLinked ? (
           <Button
             look="second"
             icon="video"
             label={share.toMeeting}
+            isDisabled={!mayBecomeMeeting}
             progress={becoming}
             doing={share.toMeetingDoing}
             onTap={() => act({ kind: 'share.toMeeting' })}
