@@ -116,6 +116,7 @@ function Panel() {
   const phase = useSnapshot(({ meeting }) => meeting?.phase ?? null);
   const state = useSnapshot(({ home }) => home.state);
   const isTable = useSnapshot(({ panel }) => panel.placement === 'table');
+  const isLarge = useSnapshot(({ panel }) => panel.aids.largeText);
   const sheet = useSheet(({ open }) => open);
   const later = useLater((kind !== 'home' && kind !== 'starting') || sheet !== null);
   const isRunning =
@@ -132,6 +133,7 @@ function Panel() {
         <Screen kind={kind} later={later} />
       </Frame>
       {sheet === null || later === null ? null : <OpenSheet kind={sheet} later={later} />}
+      {later === null || !isLarge ? null : <later.ScreenTurner screen={kind} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** What the first screen does without: one chunk, fetched while nothing else is going on, and complete from then on. */
 import './theme/later.css';
 
+export { ScreenTurner } from './components/PageTurner.tsx';
 export { CallScreen } from './screens/Call/CallScreen.tsx';
 export { VolumeControl } from './screens/Call/VolumeControl.tsx';
 export { NightScreen } from './screens/Night/NightScreen.tsx';

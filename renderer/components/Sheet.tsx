@@ -3,11 +3,12 @@
  * Escape and on its own button. When it is about to close by itself it says so and offers to stay.
  */
 import type { IntentKind } from '../../shared/bridge.ts';
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useAllTexts } from '../store/later-texts.ts';
-import { usePanel, useSheet } from '../store/panel-context.tsx';
+import { usePanel, useSheet, useSnapshot } from '../store/panel-context.tsx';
 import { Button } from './Button.tsx';
 import { Notices } from './Notices.tsx';
+import { PageTurner } from './PageTurner.tsx';
 
 export interface SheetProps {
   readonly heading: string;
@@ -26,6 +27,9 @@ export function Sheet({ heading, size = 'full', aside = null, tellsOf, children 
   const closesInSeconds = useSheet((state) => state.closesInSeconds);
   const dialog = useRef<HTMLDialogElement>(null);
   const head = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const findBody = useCallback(() => body.current, []);
+  const isLarge = useSnapshot(({ panel }) => panel.aids.largeText);
   const headingId = useId();
 
   // Before the sheet is taken out of the page: only then does closing give the focus back.
@@ -60,7 +64,10 @@ export function Sheet({ heading, size = 'full', aside = null, tellsOf, children 
         <Button label={texts.act.close} onTap={sheets.close} />
       </div>
       <Notices except={tellsOf ?? null} />
-      {children}
+      <div className="sheet-body" ref={body}>
+        {children}
+      </div>
+      {isLarge ? <PageTurner find={findBody} topic={heading} /> : null}
     </dialog>
   );
 }
