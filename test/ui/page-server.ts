@@ -21,7 +21,7 @@ function newestIn(folder: string): number {
 }
 
 /** Builds the page as it is shipped, unless that has been done since its sources changed; says where it is. */
-async function buildPage(): Promise<string> {
+export async function buildPage(): Promise<string> {
   const sources = ['renderer', 'shared', 'assets/fonts'].map((folder) => newestIn(join(repository, folder)));
   const finished = join(pages, String(Math.max(...sources)));
   if (existsSync(finished)) return finished;

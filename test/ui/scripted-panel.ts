@@ -22,7 +22,7 @@ declare global {
   }
 }
 
-function installScriptedPanel(): void {
+export function installScriptedPanel(): void {
   const listeners = new Set<(push: SnapshotPush) => void>();
   const linkListeners = new Set<(isUp: boolean) => void>();
   const script: Script = {
