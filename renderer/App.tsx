@@ -138,15 +138,27 @@ function Panel() {
   );
 }
 
+/** Speaks the page. Needs the rest of it at once, unlike the first screen. */
+function Aloud() {
+  const later = useLater(true);
+  return later === null ? null : <later.Speech />;
+}
+
 export function App() {
   const hasSnapshot = usePage(({ snapshot }) => snapshot !== null);
   const isMainHeard = usePage((page) => page.isMainHeard);
+  const isSpoken = usePage(({ snapshot }) => snapshot?.panel.aids.speech === true);
   if (!hasSnapshot) return null;
-  return isMainHeard ? (
-    <Panel />
-  ) : (
-    <Frame screen="mainLost" edge="unknown" bar={null}>
-      <MainLostScreen />
-    </Frame>
+  return (
+    <>
+      {isMainHeard ? (
+        <Panel />
+      ) : (
+        <Frame screen="mainLost" edge="unknown" bar={null}>
+          <MainLostScreen />
+        </Frame>
+      )}
+      {isSpoken ? <Aloud /> : null}
+    </>
   );
 }

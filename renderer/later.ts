@@ -9,6 +9,7 @@ export { OutOfUseScreen } from './screens/OutOfUse/OutOfUseScreen.tsx';
 export { PromptScreen } from './screens/Prompt/PromptScreen.tsx';
 export { SetupScreen } from './screens/Setup/SetupScreen.tsx';
 export { SharingScreen } from './screens/Sharing/SharingScreen.tsx';
+export { Speech } from './speech/Speech.tsx';
 export { AidsSheet } from './sheets/AidsSheet.tsx';
 export { AgendaSheet } from './sheets/AgendaSheet.tsx';
 export { CameraSheet } from './sheets/CameraSheet.tsx';

@@ -6,7 +6,7 @@ export function BookingTitle({ booking }: { readonly booking: BookingView }) {
   const { booking: words } = useTexts();
   switch (booking.label) {
     case 'title':
-      return <bdi>{booking.title ?? words.booked}</bdi>;
+      return <bdi data-private="meeting">{booking.title ?? words.booked}</bdi>;
     case 'private':
       return words.private;
     case 'booked':

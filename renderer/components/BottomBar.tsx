@@ -18,7 +18,13 @@ function ShareKeyButton() {
       look="bar"
       icon="share"
       label={key === null ? texts.howToShare : texts.shareKey}
-      detail={key === null ? undefined : <bdi className="share-key-small">{key}</bdi>}
+      detail={
+        key === null ? undefined : (
+          <bdi className="share-key-small" data-spelled="">
+            {key}
+          </bdi>
+        )
+      }
       isDisabled={!isReady}
       onTap={() => sheets.show('share')}
     />

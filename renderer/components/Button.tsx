@@ -30,6 +30,10 @@ export interface ButtonProps {
   readonly detail?: ReactNode;
   /** What the button says to those who cannot see it, where the label alone does not. */
   readonly spoken?: string;
+  /** The name of somebody in the label or in what is spoken, which no loudspeaker is to say. */
+  readonly privateName?: string | undefined;
+  /** The label itself is part of a code. */
+  readonly isOfCode?: boolean;
   readonly isDisabled?: boolean;
   readonly progress?: Progress | undefined;
   /** Stands in place of the label while under way. */
@@ -68,6 +72,8 @@ export function Button(props: ButtonProps) {
     onTap,
     lang,
     repeats = false,
+    privateName,
+    isOfCode = false,
   } = props;
   const isPending = progress?.isPending === true;
   return (
@@ -79,6 +85,8 @@ export function Button(props: ButtonProps) {
       aria-busy={isPending || undefined}
       aria-label={isPending ? undefined : spoken}
       lang={lang}
+      data-private={isOfCode ? 'code' : privateName === undefined ? undefined : 'person'}
+      data-private-words={privateName}
       data-repeats={repeats ? '' : undefined}
       onClick={isPending ? undefined : onTap}
     >

@@ -25,6 +25,8 @@ export interface CodeEntryProps {
 
 export function CodeEntry(props: CodeEntryProps) {
   const { label, hint, error, value, shown, maxLength, hasLetters, onChange, onEnter, children } = props;
+  // A passcode is shown while it is typed, and yet is not for everybody's ears.
+  const isSecret = props.isHidden === true || hasLetters;
   const field = useRef<HTMLInputElement>(null);
   const fieldId = useId();
   const hintId = useId();
@@ -49,6 +51,7 @@ export function CodeEntry(props: CodeEntryProps) {
           autoCapitalize="off"
           spellCheck={false}
           value={shown}
+          data-private={isSecret ? 'code' : undefined}
           aria-describedby={hintId}
           aria-invalid={error !== null}
           onChange={(event) => change(event.target.value)}
@@ -63,6 +66,7 @@ export function CodeEntry(props: CodeEntryProps) {
       <div className="entry-keys">
         <Keypad
           hasLetters={hasLetters}
+          isSecret={isSecret}
           onKey={(character) => change(value + character)}
           onErase={() => change(value.slice(0, -1))}
         />

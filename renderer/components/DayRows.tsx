@@ -24,7 +24,7 @@ function BookingDetail({ booking }: { readonly booking: BookingView }) {
   if (booking.organizer === null && parts.length === 0) return null;
   return (
     <span className="slot-detail clip-1">
-      {booking.organizer === null ? null : <bdi>{booking.organizer}</bdi>}
+      {booking.organizer === null ? null : <bdi data-private="organizer">{booking.organizer}</bdi>}
       {booking.organizer !== null && parts.length > 0 ? ' · ' : null}
       {parts.join(' · ')}
     </span>

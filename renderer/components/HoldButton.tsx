@@ -40,6 +40,7 @@ export function HoldButton({ label, className, isDisabled, onHold, onEnd, childr
       disabled={isDisabled}
       aria-label={label}
       data-repeats=""
+      data-held=""
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         hold.press();

@@ -11,6 +11,8 @@ import { Icon } from './Icon.tsx';
 export interface KeypadProps {
   /** Whether a code may hold letters and signs. */
   readonly hasLetters: boolean;
+  /** Whether a code is typed that others are not to hear. */
+  readonly isSecret: boolean;
   readonly onKey: (character: string) => void;
   readonly onErase: () => void;
 }
@@ -27,34 +29,46 @@ const eraseRow = characters('asdfghjkl');
 const shiftRow = characters('zxcvbnm@*_-');
 
 interface KeyProps {
+  readonly isSecret: boolean;
   readonly character: string;
   readonly onKey: (character: string) => void;
 }
 
-function Key({ character, onKey }: KeyProps) {
-  return <Button label={character} repeats onTap={() => onKey(character)} />;
+function Key({ isSecret, character, onKey }: KeyProps) {
+  return <Button label={character} isOfCode={isSecret} repeats onTap={() => onKey(character)} />;
 }
 
-function Digits({ hasLetters, onKey, onErase, onLetters }: KeypadProps & { readonly onLetters: () => void }) {
+function Digits({
+  hasLetters,
+  isSecret,
+  onKey,
+  onErase,
+  onLetters,
+}: KeypadProps & { readonly onLetters: () => void }) {
   const texts = useAllTexts();
   return (
     <div className="keypad" role="group" aria-label={texts.number.keys}>
       {digitRows.flat().map((digit) => (
-        <Key key={digit} character={digit} onKey={onKey} />
+        <Key key={digit} isSecret={isSecret} character={digit} onKey={onKey} />
       ))}
       {hasLetters ? <Button label={texts.number.letters} onTap={onLetters} /> : <span />}
-      <Key character="0" onKey={onKey} />
+      <Key isSecret={isSecret} character="0" onKey={onKey} />
       <Button label={texts.number.erase} icon="erase" isIconOnly repeats onTap={onErase} />
     </div>
   );
 }
 
-function Letters({ onKey, onErase }: Omit<KeypadProps, 'hasLetters'>) {
+function Letters({ isSecret, onKey, onErase }: Omit<KeypadProps, 'hasLetters'>) {
   const texts = useAllTexts();
   const [isCapital, setIsCapital] = useState(false);
   const keysOf = (row: readonly string[]): ReactNode =>
     row.map((character) => (
-      <Key key={character} character={isCapital ? character.toUpperCase() : character} onKey={onKey} />
+      <Key
+        key={character}
+        isSecret={isSecret}
+        character={isCapital ? character.toUpperCase() : character}
+        onKey={onKey}
+      />
     ));
   return (
     <div className="keyboard" role="group" aria-label={texts.number.keys}>

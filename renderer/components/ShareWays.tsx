@@ -57,7 +57,7 @@ function Code({ way }: { readonly way: ShareWay }) {
     return (
       <p className="way-key">
         <span className="unseen">{texts.shareKey} </span>
-        <bdi>{way.key}</bdi>
+        <bdi data-spelled="">{way.key}</bdi>
       </p>
     );
   }

@@ -92,7 +92,9 @@ function FarCamera({ far }: { readonly far: NonNullable<ControlsSlice['farCamera
   return (
     <div className="far-camera">
       <p role="status" className="clip-3">
-        <bdi>{camera.far[far.state](far.name)}</bdi>
+        <bdi data-private="participant" data-private-words={far.name}>
+          {camera.far[far.state](far.name)}
+        </bdi>
       </p>
       {far.state === 'refused' ? null : (
         <Button

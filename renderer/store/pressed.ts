@@ -15,6 +15,8 @@ export function markPressed(page: Document): Stop {
   };
   const press = (event: PointerEvent): void => {
     release(event);
+    // There a finger only listens, and what it touches is not pressed.
+    if (page.documentElement.hasAttribute('data-speech')) return;
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     if (button === null) return;
     button.dataset['pressed'] = '';

@@ -27,7 +27,11 @@ function Strip({ icon, name = null, words, children }: StripProps) {
     <div className="announcement">
       <Icon name={icon} />
       <p>
-        {name === null ? null : <bdi className="clip-1">{name} </bdi>}
+        {name === null ? null : (
+          <bdi className="clip-1" data-private="participant">
+            {name}{' '}
+          </bdi>
+        )}
         <span>{words}</span>
       </p>
       {children}

@@ -47,7 +47,11 @@ function ShareTile({ isDisabled }: { readonly isDisabled: boolean }) {
       <Icon name="share" />
       <span className="tile-label">{texts.act.share}</span>
       <span className="tile-detail clip-1">
-        {source === 'none' ? <bdi>{key ?? texts.howToShare}</bdi> : texts.share.source[source]}
+        {source === 'none' ? (
+          <bdi data-spelled={key === null ? undefined : ''}>{key ?? texts.howToShare}</bdi>
+        ) : (
+          texts.share.source[source]
+        )}
       </span>
     </button>
   );

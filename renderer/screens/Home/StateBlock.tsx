@@ -49,7 +49,7 @@ function BookingLines({ booking }: { readonly booking: BookingView }) {
         {booking.organizer === null ? null : (
           <>
             {' · '}
-            <bdi>{booking.organizer}</bdi>
+            <bdi data-private="organizer">{booking.organizer}</bdi>
           </>
         )}
         {booking.service === null ? null : ` · ${texts.booking.service(booking.service)}`}

@@ -29,7 +29,7 @@ export function IncomingCall({ callerName, expiresAt, duringMeeting }: IncomingC
           <h2 className="state-word">{texts.prompt.incoming}</h2>
         </div>
         <p className="prompt-caller clip-2">
-          <bdi>{callerName}</bdi>
+          <bdi data-private="person">{callerName}</bdi>
         </p>
         {mayAnswer ? null : <p className="prompt-hint">{away.outOfUse}</p>}
         {duringMeeting && mayAnswer ? <p className="prompt-hint">{people.incomingLeaves}</p> : null}

@@ -30,7 +30,7 @@ export function PasscodePrompt({
         <h2 className="prompt-heading">{texts.prompt.passcode}</h2>
         {title === null ? null : (
           <p className="prompt-sub clip-1">
-            <bdi>{title}</bdi>
+            <bdi data-private="meeting">{title}</bdi>
           </p>
         )}
       </div>

@@ -18,7 +18,7 @@ export function WaitForHost({ title, since }: { readonly title: string | null; r
         </div>
         {title === null ? null : (
           <p className="prompt-title clip-2">
-            <bdi>{title}</bdi>
+            <bdi data-private="meeting">{title}</bdi>
           </p>
         )}
         <p className="prompt-hint">{texts.prompt.waitForHostHint}</p>

@@ -59,7 +59,9 @@ export function BookingPane({ booking }: { readonly booking: BookingView }) {
       </p>
       {organizer === null ? null : (
         <p className="pane-line">
-          <bdi className="clip-2">{agenda.by(organizer)}</bdi>
+          <bdi className="clip-2" data-private="organizer" data-private-words={organizer}>
+            {agenda.by(organizer)}
+          </bdi>
         </p>
       )}
       {service === null ? null : <p className="pane-line">{texts.booking.service(service)}</p>}

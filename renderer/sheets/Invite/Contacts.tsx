@@ -53,7 +53,9 @@ function ContactRow({ contact, isChosen, isDisabled, onTap }: ContactRowProps) {
       >
         <span className={`presence presence-${contact.presence}`} aria-hidden="true" />
         <span className="contact-words">
-          <bdi className="clip-1">{contact.name}</bdi>
+          <bdi className="clip-1" data-private="person">
+            {contact.name}
+          </bdi>
           <span className="contact-detail">
             {contact.isRoom ? `${invite.room} · ` : ''}
             {invite.presence[contact.presence]}

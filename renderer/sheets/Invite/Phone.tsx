@@ -20,7 +20,9 @@ function Call({ id, name, number, isIncoming, state }: PhoneCall) {
   return (
     <li className="phone-call">
       <p className="contact-words">
-        <bdi className="clip-1">{shown}</bdi>
+        <bdi className="clip-1" data-private="person">
+          {shown}
+        </bdi>
         <span className="contact-detail">
           {isIncoming ? `${invite.incoming} · ` : ''}
           {invite.callState[state]}
@@ -31,6 +33,7 @@ function Call({ id, name, number, isIncoming, state }: PhoneCall) {
         icon="leave"
         label={invite.hangUp(shown)}
         isIconOnly
+        privateName={shown}
         progress={progress}
         onTap={() => act({ kind: 'phone.hangUp', callId: id })}
       />

@@ -57,6 +57,7 @@ function Admit({ row: { id, name }, texts }: Pick<PersonLineProps, 'row' | 'text
       tone="action"
       label={texts.act.admit}
       spoken={`${texts.act.admit} ${name}`}
+      privateName={name}
       isDisabled={!waits}
       progress={progress}
       doing={texts.act.admitting}
@@ -86,7 +87,9 @@ export const PersonLine = memo(function PersonLine(props: PersonLineProps) {
         onClick={() => onChoose(row.id)}
       >
         <span className="contact-words">
-          <bdi className="clip-1">{row.name}</bdi>
+          <bdi className="clip-1" data-private="participant">
+            {row.name}
+          </bdi>
           {detail === '' ? null : <span className="contact-detail clip-1">{detail}</span>}
         </span>
         <State row={row} texts={texts} />

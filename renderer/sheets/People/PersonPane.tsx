@@ -38,7 +38,9 @@ function Question({ row, action, onOver }: { row: PersonRow; action: PersonActio
   return (
     <div className="person-question" role="alertdialog" aria-label={ask}>
       <h3 className="clip-3">
-        <bdi>{ask}</bdi>
+        <bdi data-private="participant" data-private-words={row.name}>
+          {ask}
+        </bdi>
       </h3>
       <p className="control-note">{isRemove ? texts.act.removeExplained : texts.act.makeHostExplained}</p>
       <Button look="second" icon="back" label={texts.act.back} onTap={onOver} />
@@ -62,7 +64,9 @@ function FarCamera({ row }: { readonly row: PersonRow }) {
   if (far?.personId !== row.id) return null;
   return (
     <p className="control-note" role="status">
-      <bdi>{camera.far[far.state](far.name)}</bdi>
+      <bdi data-private="participant" data-private-words={far.name}>
+        {camera.far[far.state](far.name)}
+      </bdi>
     </p>
   );
 }
@@ -86,7 +90,7 @@ export function PersonPane({ row, onOver }: PersonPaneProps) {
     <div className="person-actions">
       <div className="person-head">
         <h3 className="clip-2">
-          <bdi>{row.name}</bdi>
+          <bdi data-private="participant">{row.name}</bdi>
         </h3>
         <Button icon="back" isIconOnly label={texts.act.back} onTap={onOver} />
       </div>
