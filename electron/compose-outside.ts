@@ -1,8 +1,13 @@
-/** Builds what a panel has of the outside, as its config says: the room, the calendar, Zoom's cloud. Starts nothing. */
+/**
+ * Builds what a panel has of the outside, as its config says: the room, the calendar, Zoom's cloud, the service desk.
+ * Starts nothing.
+ */
+import { release, type } from 'node:os';
 import type { Config } from '../shared/config.ts';
 import { loadHostKeyPin } from './app/host-key.ts';
 import { createCalendar, type ProbedCalendar } from './calendar/index.ts';
 import type { Clock } from './ports/clock.ts';
+import type { FaultReports } from './ports/fault-reports.ts';
 import type { Log } from './ports/log.ts';
 import type { MeetingScheduler } from './ports/meeting-scheduler.ts';
 import type { Random } from './ports/random.ts';
@@ -10,6 +15,7 @@ import type { SchedulerProbe } from './ports/readiness.ts';
 import type { RoomDriver } from './ports/room.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { Store } from './ports/store.ts';
+import { createFaultReports } from './support/index.ts';
 import { createZoomCloud, type ZoomCloud } from './zoom-cloud/index.ts';
 import { createZoomRoomDriver } from './zoom-room/index.ts';
 
@@ -28,6 +34,8 @@ export interface Outside {
   /** Null: meetings use the room's personal number. */
   readonly scheduler: MeetingScheduler | null;
   readonly schedulerProbe: SchedulerProbe | null;
+  /** Null: the config names no service desk. */
+  readonly faultReports: FaultReports | null;
 }
 
 /** Over the room's own network; null where the config names no such room. */
@@ -73,6 +81,19 @@ function composeCalendar(config: Config, parts: OutsideParts): ProbedCalendar | 
   });
 }
 
+/** What the app does not know of the machine is added on the way. */
+function composeFaultReports({ support }: Config, parts: OutsideParts): FaultReports | null {
+  if (support.reportUrl === null) return null;
+  const { clock, random, log, store } = parts;
+  const reports = createFaultReports({ reportUrl: support.reportUrl, clock, random, log, store });
+  const system = `${type()} ${release()}`;
+  return {
+    start: reports.start,
+    report: (category, context) =>
+      reports.report(category, { ...context, versions: { ...context.versions, system } }),
+  };
+}
+
 export async function composeOutside(config: Config, parts: OutsideParts): Promise<Outside> {
   const cloud = config.zoom === null ? null : createZoomCloud({ ...parts, access: config.zoom });
   const { host } = config.meetings;
@@ -81,5 +102,6 @@ export async function composeOutside(config: Config, parts: OutsideParts): Promi
     calendar: composeCalendar(config, parts),
     scheduler: composeScheduler(config, cloud),
     schedulerProbe: cloud === null || host === null ? null : cloud.createSchedulerProbe(host),
+    faultReports: composeFaultReports(config, parts),
   };
 }

@@ -35,6 +35,7 @@ export async function composePanel(parts: HostParts): Promise<Panel> {
       room: null,
       calendar: null,
       scheduler: null,
+      faultReports: null,
       pinLock: null,
       readiness: null,
     });
@@ -53,6 +54,7 @@ export async function composePanel(parts: HostParts): Promise<Panel> {
     room: room?.driver ?? null,
     calendar: outside.calendar,
     scheduler: outside.scheduler,
+    faultReports: outside.faultReports,
     pinLock: pinHash === null ? null : createPinLock({ pinHash, store, clock, log }),
     readiness,
   });

@@ -281,6 +281,10 @@ export interface Notice {
     /** Handed to the room; it cannot be seen from here what became of it. */
     | 'room.sent'
     | 'recording.stoppedByRule'
+    /** The service desk has the report. */
+    | 'help.sent'
+    /** The report is kept until the service desk can be reached. */
+    | 'help.waiting'
     /** `at` is its end. */
     | 'booking.booked'
     | 'booking.extended'
@@ -293,6 +297,8 @@ export interface Notice {
     | 'booking.meetingOnly';
   /** A time that belongs to it: the end of a booking, the next free time; else null. */
   readonly at: Instant | null;
+  /** With `help.sent`: the number that the service desk knows the report by, if it gave one. */
+  readonly reference?: string | null;
 }
 
 /** A tap that is under way, shown on what was touched. */

@@ -64,7 +64,7 @@ export function rulesFor(root: string): IForbiddenRuleType[] {
     only(
       'page-knows-shared-only',
       '^renderer/(?!vite\\.config\\.ts$)',
-      ['^renderer/', '^shared/', '^assets/', `${packages}(react|react-dom|zustand)/`],
+      ['^renderer/', '^shared/', '^assets/', `${packages}(react|react-dom|uqr|zustand)/`],
       'The page talks to the world through window.panel.',
     ),
     never(

@@ -11,6 +11,7 @@ import type { ConfigProblem, SnapshotPush } from '../../shared/snapshot.ts';
 import { minute, second } from '../../shared/time.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import type { Clock, Stop } from '../ports/clock.ts';
+import type { FaultReports } from '../ports/fault-reports.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeetingScheduler } from '../ports/meeting-scheduler.ts';
 import type { PinLock } from '../ports/pin-lock.ts';
@@ -25,6 +26,7 @@ import { createAdminSession } from './admin-session.ts';
 import { createAttendance } from './attendance.ts';
 import { createBookedCalendar } from './booked-calendar.ts';
 import { createDrivenRoom } from './driven-room.ts';
+import { createHelpDesk } from './help-desk.ts';
 import { createOutOfUse } from './out-of-use.ts';
 import { createPreflightWatch } from './preflight-watch.ts';
 import { createProjection } from './project.ts';
@@ -49,6 +51,8 @@ export interface ControllerParts {
   readonly calendar: Calendar | null;
   /** Null: meetings use the room's personal number. */
   readonly scheduler: MeetingScheduler | null;
+  /** Null: there is no service desk to report to. */
+  readonly faultReports: FaultReports | null;
   /** Null: no PIN is set, so nobody gets in. */
   readonly pinLock: PinLock | null;
   readonly readiness: Readiness | null;
@@ -87,8 +91,10 @@ export function createController(parts: ControllerParts): Controller {
   scope.add(admin.stop);
   const attendance = createAttendance({ clock, state: () => state, dispatch });
   scope.add(attendance.stop);
+  const help = createHelpDesk({ ...parts, undertakings, state: () => state, dispatch });
   const booked = createBookedCalendar({ ...parts, driver: room, undertakings, state: () => state, dispatch });
-  const preflight = createPreflightWatch({ clock, log, state: () => state, dispatch, report: null });
+  const report = parts.faultReports === null ? null : help.report;
+  const preflight = createPreflightWatch({ clock, log, state: () => state, dispatch, report });
   scope.add(preflight.stop);
   const driven =
     room === null
@@ -126,6 +132,7 @@ export function createController(parts: ControllerParts): Controller {
       after(noticeMs[notice.tone], () => dispatch({ kind: 'noticeOver', id: notice.id }));
     }
     publisher.invalidate();
+    help.look(before);
     booked.watch();
     preflight.look();
   }
@@ -174,8 +181,8 @@ export function createController(parts: ControllerParts): Controller {
         stopReveal = after(revealMs, () => dispatch({ kind: 'hidden' }));
         return ok();
       case 'report':
-        // The service desk is wired in with the help that is built on it.
-        return err(panelError('support.notConfigured', 'never', null));
+        help.act(intent, action.category);
+        return ok();
       case 'touched':
         return ok();
       case 'openAdmin':
@@ -247,6 +254,7 @@ export function createController(parts: ControllerParts): Controller {
       tick();
       void outOfUse.load();
       after(settlingMs, () => dispatch({ kind: 'startedUp' }));
+      scope.add(help.start());
       if (driven !== null) scope.add(driven.start());
       scope.add(booked.start());
     },

@@ -32,12 +32,16 @@ export const isEntrance = (kind: IntentKind): boolean => entrances.includes(kind
 export const isExit = (kind: IntentKind): boolean => exits.includes(kind);
 export const isCalendarWrite = (kind: IntentKind): boolean => calendarWrites.includes(kind);
 
-/** Whom or what an intent is about: the id in it. Null: the room or the meeting as a whole, or several at once. */
+/**
+ * Whom or what an intent is about: the id in it, or the kind of fault. Null: the room or the meeting as a whole, or
+ * several at once.
+ */
 export function aboutOf(intent: Intent): string | null {
   if ('personId' in intent) return intent.personId;
   if ('deviceId' in intent) return intent.deviceId;
   if ('callId' in intent) return intent.callId;
   if ('bookingKey' in intent) return intent.bookingKey;
+  if ('category' in intent) return intent.category;
   if ('contactIds' in intent) return intent.contactIds.length === 1 ? (intent.contactIds[0] ?? null) : null;
   return null;
 }

@@ -44,7 +44,12 @@ export type AppEvent =
     }
   /** Something that no undertaking stands for has failed. */
   | { readonly kind: 'failed'; readonly about: IntentKind; readonly code: ErrorCode | BookingNews }
-  | { readonly kind: 'told'; readonly about: IntentKind | null; readonly code: BookingNews }
+  | {
+      readonly kind: 'told';
+      readonly about: IntentKind | null;
+      readonly code: BookingNews | 'help.waiting';
+    }
+  | { readonly kind: 'reportSent'; readonly reference: string | null }
   | { readonly kind: 'held'; readonly held: Held }
   /** Sent, or taken back in time. */
   | { readonly kind: 'unheld'; readonly bookingKey: string }
@@ -193,6 +198,10 @@ export function reduce(state: PanelState, event: AppEvent): PanelState {
       return reduceUse(state, event);
     case 'told':
       return withNotice(state, { tone: 'good', about: event.about, code: event.code });
+    case 'reportSent': {
+      const { reference } = event;
+      return withNotice(state, { tone: 'good', about: 'help.report', code: 'help.sent', reference });
+    }
     case 'held':
       return { ...state, held: [...state.held, event.held] };
     case 'unheld':

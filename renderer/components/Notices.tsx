@@ -10,7 +10,7 @@ import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
 interface ToastProps {
-  readonly notice: Pick<Notice, 'tone' | 'about' | 'code' | 'at'>;
+  readonly notice: Pick<Notice, 'tone' | 'about' | 'code' | 'at' | 'reference'>;
   readonly onClose: () => void;
 }
 

@@ -20,9 +20,10 @@ const isTimed = (texts: Texts, code: Notice['code']): code is keyof Texts['timed
 /** Puts a notice or a refusal into words: what did not come about, why, and what to do. */
 export function sentenceOf(
   texts: Texts,
-  { about, code, at }: Pick<Notice, 'about' | 'code' | 'at'>,
+  { about, code, at, reference = null }: Pick<Notice, 'about' | 'code' | 'at' | 'reference'>,
   format: Pick<Format, 'time'>,
 ): string {
+  if (reference !== null) return texts.reported(reference);
   if (at !== null && isTimed(texts, code)) {
     const sentence = texts.timed[code](format.time(at));
     return isTold(texts, code) || about === null ? sentence : `${texts.failed[about]} ${sentence}`;

@@ -148,7 +148,10 @@ export const en: Texts = {
     'booking.releasedUnused': 'The room was released because nobody checked in',
     'booking.meetingOnly': 'The meeting runs, but the time could not be booked',
     'recording.stoppedByRule': 'Recording stopped: its time is up.',
+    'help.sent': 'Thank you. Your report has been sent.',
+    'help.waiting': 'Your report is saved. It will be sent when the network is back.',
   },
+  reported: (reference) => `Thank you. Report ${reference} has been sent.`,
   timed: {
     'booking.booked': (time) => `Booked until ${time}`,
     'booking.extended': (time) => `Extended until ${time}`,

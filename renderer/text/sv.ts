@@ -147,7 +147,10 @@ export const sv: Texts = {
     'booking.releasedUnused': 'Rummet släpptes eftersom ingen checkade in',
     'booking.meetingOnly': 'Mötet pågår, men tiden kunde inte bokas',
     'recording.stoppedByRule': 'Inspelningen stoppades: tiden är slut.',
+    'help.sent': 'Tack! Felanmälan är skickad.',
+    'help.waiting': 'Felanmälan är sparad. Den skickas när nätet är tillbaka.',
   },
+  reported: (reference) => `Tack! Felanmälan ${reference} är skickad.`,
   timed: {
     'booking.booked': (time) => `Bokat till ${time}`,
     'booking.extended': (time) => `Förlängt till ${time}`,

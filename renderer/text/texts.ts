@@ -133,6 +133,8 @@ export interface Texts {
   /** Why, and what to do about it. */
   readonly reason: Readonly<Record<ErrorCode, string>>;
   readonly told: Readonly<Record<Exclude<Notice['code'], ErrorCode>, string>>;
+  /** A fault report that the service desk knows by a number. */
+  readonly reported: (reference: string) => string;
   /** The same where a time belongs to it. */
   readonly timed: Readonly<
     Record<'booking.booked' | 'booking.extended' | 'calendar.taken', (time: string) => string>

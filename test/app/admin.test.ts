@@ -27,6 +27,7 @@ function panel({ hasPin = true, store = createMemoryStore() } = {}) {
     room: null,
     calendar: null,
     scheduler: null,
+    faultReports: null,
     store,
     pinLock: {
       tryPin: (pin) =>

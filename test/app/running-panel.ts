@@ -1,6 +1,7 @@
 /** A whole panel on fakes: room, calendar with one booking, scheduler, virtual time; and a page that follows it. */
 import { createController, type Controller } from '../../electron/app/controller.ts';
 import type { Calendar } from '../../electron/ports/calendar.ts';
+import type { FaultReports } from '../../electron/ports/fault-reports.ts';
 import type { PageConnection } from '../../electron/ports/panel-service.ts';
 import type { Intent, IntentResult } from '../../shared/bridge.ts';
 import type { Config } from '../../shared/config.ts';
@@ -33,6 +34,8 @@ export interface RunningPanel {
 }
 
 export interface PanelWishes {
+  /** The way to a service desk, which there is then. */
+  readonly faultReports?: FaultReports;
   readonly hasScheduler?: boolean;
   readonly scheduler?: FakeScheduler;
   readonly language?: Language;
@@ -62,6 +65,10 @@ function configOf(wishes: PanelWishes): Config {
     panel: { ...config.panel, language, placement },
     meetings: { ...config.meetings, recordingMinutes },
     booking: { ...config.booking, ...wishes.booking },
+    support: {
+      ...config.support,
+      reportUrl: wishes.faultReports === undefined ? null : 'https://serviceportalen.su.example/reports',
+    },
     privacy: { ...config.privacy, ...wishes.privacy },
     calendar: config.calendar && { ...config.calendar, nearbyRooms: [...nearbyRooms] },
   };
@@ -85,6 +92,7 @@ export async function runningPanel(wishes: PanelWishes = {}): Promise<RunningPan
     room,
     calendar: { ...calendar, ...wishes.over },
     scheduler: wishes.hasScheduler === true ? scheduler : null,
+    faultReports: wishes.faultReports ?? null,
     pinLock: null,
     readiness: null,
     store,

@@ -14,6 +14,8 @@ import type { FakeClock } from './fake-clock.ts';
 export interface FakeFaultReports extends FaultReports {
   /** What was reported, oldest first. */
   readonly taken: readonly { readonly category: FaultCategory; readonly context: FaultContext }[];
+  /** The newest report did not get through, and waits. */
+  readonly holdUp: () => void;
   /** The desk takes the newest report, under this reference. */
   readonly send: (reference: string | null) => void;
   /** The desk says something about the newest report, which it has. */
@@ -61,6 +63,7 @@ export function createFakeFaultReports(clock: FakeClock): FakeFaultReports {
       tell(all.slice(-mostReports));
       return Promise.resolve(ok(id));
     },
+    holdUp: () => moveNewest(() => ({ kind: 'queued', obstacle: 'support.unreachable' })),
     send: (reference) => moveNewest(() => ({ kind: 'sent', sentAt: clock.now(), reference })),
     answer: (answer, message) =>
       moveNewest((before) => {

@@ -173,6 +173,7 @@ export async function createWorld(seed: number): Promise<World> {
       room: ownsRoom ? watched : null,
       calendar,
       scheduler,
+      faultReports: null,
       pinLock: null,
       readiness: null,
     });
