@@ -36,7 +36,15 @@ function useLater(isNeeded: boolean): Later | null {
 }
 
 function Screen({ kind, later }: { readonly kind: ScreenSlice['kind']; readonly later: Later | null }) {
-  if (kind === 'home') return <HomeScreen />;
+  // Night falls over home, which is there at once when it is over.
+  if (kind === 'home' || kind === 'night') {
+    return (
+      <>
+        <HomeScreen />
+        {kind === 'home' || later === null ? null : <later.NightScreen />}
+      </>
+    );
+  }
   if (kind === 'starting' || later === null) return <StartingScreen />;
   switch (kind) {
     case 'call':
@@ -49,8 +57,6 @@ function Screen({ kind, later }: { readonly kind: ScreenSlice['kind']; readonly 
       return <later.SetupScreen />;
     case 'outOfUse':
       return <later.OutOfUseScreen />;
-    case 'night':
-      return <later.NightScreen />;
   }
 }
 
@@ -63,6 +69,7 @@ interface BarProps {
 function Bar({ kind, isConnecting, later }: BarProps) {
   switch (kind) {
     case 'home':
+    case 'night':
     case 'sharing':
       return <RoomButtons />;
     case 'call':
@@ -70,7 +77,6 @@ function Bar({ kind, isConnecting, later }: BarProps) {
     case 'prompt':
     case 'setup':
     case 'outOfUse':
-    case 'night':
     case 'starting':
       return null;
   }
@@ -133,6 +139,7 @@ function Panel() {
         <Screen kind={kind} later={later} />
       </Frame>
       {sheet === null || later === null ? null : <OpenSheet kind={sheet} later={later} />}
+      {later === null ? null : <later.ScreenCare />}
       {later === null || !isLarge ? null : <later.ScreenTurner screen={kind} />}
     </>
   );

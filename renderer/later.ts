@@ -5,6 +5,7 @@ export { ScreenTurner } from './components/PageTurner.tsx';
 export { CallScreen } from './screens/Call/CallScreen.tsx';
 export { VolumeControl } from './screens/Call/VolumeControl.tsx';
 export { NightScreen } from './screens/Night/NightScreen.tsx';
+export { ScreenCare } from './screens/Night/ScreenCare.tsx';
 export { OutOfUseScreen } from './screens/OutOfUse/OutOfUseScreen.tsx';
 export { PromptScreen } from './screens/Prompt/PromptScreen.tsx';
 export { SetupScreen } from './screens/Setup/SetupScreen.tsx';

@@ -36,7 +36,7 @@ export function RoomButtons() {
   const { sheets } = usePanel();
   const texts = useTexts();
   const isTable = useSnapshot(({ panel }) => panel.placement === 'table');
-  const isHome = useSnapshot(({ screen }) => screen.kind === 'home');
+  const isHome = useSnapshot(({ screen }) => screen.kind !== 'sharing');
   const isReady = useSnapshot(({ room }) => room.link === 'ready');
   const mayJoin = useSnapshot((snapshot) => canDo(snapshot, 'join'));
   const findsRooms = useSnapshot(({ rooms }) => rooms.state !== 'notLoaded' || rooms.roomCount > 0);

@@ -59,3 +59,19 @@ test('the computation agrees with the extremes', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
   expect(contrast('#777777', '#777777')).toBe(1);
 });
+
+describe('night', () => {
+  const nightCss = readFileSync(new URL('../../renderer/theme/night.css', import.meta.url), 'utf8');
+  const colour = (name: string): string =>
+    new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(nightCss)?.[1] ?? `${name} is missing`;
+
+  test('gives a tenth of the light', () => {
+    expect(luminance(colour('night'))).toBe(0);
+    expect(luminance(colour('night-ink'))).toBeGreaterThan(0.1);
+    expect(luminance(colour('night-ink'))).toBeLessThan(0.13);
+  });
+
+  test('is still to be read: its words are large, 3 : 1', () => {
+    expect(contrast(colour('night-ink'), colour('night'))).toBeGreaterThanOrEqual(3);
+  });
+});

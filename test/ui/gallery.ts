@@ -14,6 +14,7 @@ import {
   freeAllDay,
   hostile,
   incomingCall,
+  night,
   obstructed,
   passcode,
   roomLost,
@@ -41,6 +42,7 @@ import {
 
 export const gallery: Readonly<Record<string, Snapshot>> = {
   starting: starting(),
+  night: night(),
   setup: setup(),
   free: free(),
   'free-all-day': freeAllDay(),

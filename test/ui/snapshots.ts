@@ -309,6 +309,12 @@ export function setup(slices: Slices = {}): Snapshot {
   });
 }
 
+/** Nobody is there, outside office hours. */
+export function night(slices: Slices = {}): Snapshot {
+  const now = at('23:10');
+  return freeAllDay({ clock: { now }, screen: { kind: 'night' }, agenda: agenda(now, []), ...slices });
+}
+
 /** A panel beside the door, in any of the states above. */
 export function door(snapshot: Snapshot): Snapshot {
   return {
