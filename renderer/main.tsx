@@ -33,12 +33,19 @@ function reportFaults(bridge: PanelBridge): void {
 function start(bridge: PanelBridge, root: Element): void {
   reportFaults(bridge);
   const store = createPanelStore();
-  // Nothing closes by itself under people who are in a call or sharing.
-  const sheets = createSheets(clock, () => {
-    const kind = store.getState().snapshot?.screen.kind;
-    return kind !== 'call' && kind !== 'sharing';
-  });
   const reportTouch = createTouchReport(bridge, clock);
+  const sheets = createSheets(clock, {
+    // Nothing closes by itself under people who are in a call or sharing.
+    mayClose: () => {
+      const kind = store.getState().snapshot?.screen.kind;
+      return kind !== 'call' && kind !== 'sharing';
+    },
+    isUnhurried: () => {
+      const aids = store.getState().snapshot?.panel.aids;
+      return aids !== undefined && (aids.largeText || aids.speech);
+    },
+    stillReading: reportTouch,
+  });
   const act = createAct(bridge, store, clock);
 
   quietBrowser(document);

@@ -2,10 +2,11 @@
  * Whether somebody stands at the panel. What one person has chosen (language, aids, a look at a hidden booking, a search
  * in the phone book) is forgotten once nobody has touched it for a minute, but never under people in a call or a share.
  */
-import { minute } from '../../shared/time.ts';
+import { minute, type Instant } from '../../shared/time.ts';
 import type { Clock, Stop } from '../ports/clock.ts';
 import type { AppEvent } from './reduce.ts';
 import { hasAid } from './reduce-service.ts';
+import { callIsKnown } from './screen.ts';
 import type { PanelState } from './state.ts';
 
 const untouchedMs = minute;
@@ -22,7 +23,9 @@ export interface Attendance {
   readonly stop: Stop;
 }
 
-const isInUse = ({ room }: PanelState): boolean => room.call.kind !== 'idle' || room.prompt !== null;
+/** What was going on in a room that has been out of reach for long keeps nobody's choices. */
+const isInUse = ({ room }: PanelState, now: Instant): boolean =>
+  callIsKnown(room, now) && (room.call.kind !== 'idle' || room.prompt !== null);
 
 function hasChoices({ aids, config, language, revealed }: PanelState): boolean {
   return hasAid(aids) || revealed !== null || (config !== null && language !== config.panel.language);
@@ -36,7 +39,7 @@ export function createAttendance({ clock, state, dispatch }: AttendanceParts): A
     stopWaiting();
     if (!hasChoices(state())) return;
     stopWaiting = clock.schedule(untouchedMs, () => {
-      if (isInUse(state())) wait();
+      if (isInUse(state(), clock.now())) wait();
       else dispatch({ kind: 'unattended' });
     });
   }

@@ -35,8 +35,6 @@ export interface HeldActions {
 export function createHeldActions({ clock, log, state, dispatch, send }: HeldActionsParts): HeldActions {
   const scope = createScope();
   const timers = new Map<string, Stop>();
-  // Large text and speech, which ask for longer, are not built yet.
-  const undoMs = holdMs(false);
 
   function forget(bookingKey: string): void {
     timers.get(bookingKey)?.();
@@ -65,6 +63,8 @@ export function createHeldActions({ clock, log, state, dispatch, send }: HeldAct
     hold: (kind, booking, isByRule) => {
       if (timers.has(booking.key)) return;
       const since = clock.now();
+      const { largeText, speech } = state().aids;
+      const undoMs = holdMs(largeText || speech);
       const held: Held = { kind, booking, isByRule, since, until: since + undoMs };
       timers.set(booking.key, scope.add(clock.schedule(undoMs, () => sendNow(held))));
       log.info('held.begun', { kind, part: isByRule ? 'rule' : 'tap' });

@@ -1,6 +1,6 @@
 /**
- * Which sheet lies over the screen, and the rule that it goes away by itself: 30 s after the last touch, warned 20 s
- * ahead if something was typed. Knows nothing of what the sheets say.
+ * Which sheet lies over the screen, and the rule that it goes away by itself: 30 s after the last touch, 120 s for those
+ * who read large text or listen, warned 20 s ahead if something was typed. Knows nothing of what the sheets say.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PageClock, Stop } from './page-clock.ts';
@@ -33,9 +33,12 @@ export interface SheetState {
 }
 
 const idleMs = 30_000;
+/** For large text and speech. */
+const unhurriedIdleMs = 120_000;
 /** Whoever reads what has to be repaired has to type it elsewhere meanwhile. */
 const longIdleMs = 300_000;
 const warningMs = 20_000;
+const lookEveryMs = idleMs - warningMs;
 const closed: SheetState = { open: null, about: null, hasEntry: false, closesInSeconds: null };
 
 export interface Sheets {
@@ -48,13 +51,22 @@ export interface Sheets {
   readonly stop: Stop;
 }
 
-/** `mayClose` is false while closing by itself would disturb, as in a call. */
-export function createSheets(clock: PageClock, mayClose: () => boolean): Sheets {
+export interface SheetRules {
+  /** False while closing by itself would disturb, as in a call. */
+  readonly mayClose: () => boolean;
+  /** Large text or speech is on: it takes longer to read, and to answer. */
+  readonly isUnhurried: () => boolean;
+  /** Called now and then while somebody may still be reading or listening, so that main leaves the aids on. */
+  readonly stillReading: () => void;
+}
+
+export function createSheets(clock: PageClock, rules: SheetRules): Sheets {
   const store = createStore<SheetState>(() => closed);
   let stopTimer: Stop = () => undefined;
+  let touchedMs = 0;
 
   function countDown(secondsLeft: number): void {
-    if (!mayClose()) {
+    if (!rules.mayClose()) {
       wait();
       return;
     }
@@ -66,10 +78,23 @@ export function createSheets(clock: PageClock, mayClose: () => boolean): Sheets 
     stopTimer = clock.after(1_000, () => countDown(secondsLeft - 1));
   }
 
+  function patienceMs(): number {
+    if (store.getState().open === 'admin') return longIdleMs;
+    return rules.isUnhurried() ? unhurriedIdleMs : idleMs;
+  }
+
+  /** Asked anew each time: an aid may have been switched in the sheet itself. */
+  function look(): void {
+    const leftMs = touchedMs + patienceMs() - warningMs - clock.elapsedMs();
+    if (rules.isUnhurried()) rules.stillReading();
+    if (leftMs <= 0) countDown(warningMs / 1_000);
+    else stopTimer = clock.after(Math.min(leftMs, lookEveryMs), look);
+  }
+
   function wait(): void {
     stopTimer();
-    const patienceMs = store.getState().open === 'admin' ? longIdleMs : idleMs;
-    stopTimer = clock.after(patienceMs - warningMs, () => countDown(warningMs / 1_000));
+    touchedMs = clock.elapsedMs();
+    look();
   }
 
   function close(): void {

@@ -1,10 +1,11 @@
 /** What the sheet of aids says. */
-export interface AidsTexts {
+import type { AidKind } from '../../shared/snapshot-service.ts';
+
+export interface AidsTexts extends Readonly<Record<AidKind, string>> {
   readonly heading: string;
-  readonly largeText: string;
-  readonly highContrast: string;
-  readonly lowPlaced: string;
-  readonly speech: string;
+  /** What each of them changes, in a few words. */
+  readonly means: Readonly<Record<AidKind, string>>;
+  readonly language: string;
   /** How long the choice lasts. */
   readonly lasts: string;
 }

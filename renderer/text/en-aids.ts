@@ -7,5 +7,13 @@ export const enAids: AidsTexts = {
   highContrast: 'High contrast',
   lowPlaced: 'Low-placed buttons',
   speech: 'Speech',
-  lasts: 'Lasts until nobody has touched the panel for a minute.',
+  means: {
+    largeText: 'All text becomes twice as large',
+    highContrast: 'Stronger colours, clear edges',
+    lowPlaced: 'Everything within reach from the bottom edge',
+    speech: 'The panel reads aloud what you touch',
+  },
+  language: 'Language',
+  lasts:
+    'Lasts until nobody has touched the panel for a minute, and to the end of a meeting that is under way.',
 };

@@ -7,5 +7,12 @@ export const svAids: AidsTexts = {
   highContrast: 'Hög kontrast',
   lowPlaced: 'Lågt placerade knappar',
   speech: 'Uppläsning',
-  lasts: 'Gäller tills ingen har rört panelen på en minut.',
+  means: {
+    largeText: 'All text blir dubbelt så stor',
+    highContrast: 'Starkare färger, tydliga kanter',
+    lowPlaced: 'Allt nås från skärmens nederkant',
+    speech: 'Panelen läser upp det du rör vid',
+  },
+  language: 'Språk',
+  lasts: 'Gäller tills ingen har rört panelen på en minut, och hela mötet ut om ett möte pågår.',
 };

@@ -1,13 +1,21 @@
-/** Sheets close by themselves after 30 s without a touch, with a warning if something would be lost. */
+/** Sheets close by themselves after a while without a touch, later for those who need longer, with a warning if something would be lost. */
 import { describe, expect, test } from 'vitest';
 import { createSheets } from '../../renderer/store/sheets.ts';
 import { createFakePageClock } from './fake-page-clock.ts';
 
-function opened(mayClose = true) {
+function opened({ mayClose = true, isUnhurried = false } = {}) {
   const clock = createFakePageClock();
-  const sheets = createSheets(clock, () => mayClose);
+  const aids = { isUnhurried };
+  let readings = 0;
+  const sheets = createSheets(clock, {
+    mayClose: () => mayClose,
+    isUnhurried: () => aids.isUnhurried,
+    stillReading: () => {
+      readings += 1;
+    },
+  });
   sheets.show('number');
-  return { clock, sheets, state: () => sheets.store.getState() };
+  return { clock, sheets, aids, readings: () => readings, state: () => sheets.store.getState() };
 }
 
 describe('a sheet nobody touches', () => {
@@ -49,7 +57,7 @@ describe('a sheet nobody touches', () => {
   });
 
   test('stays open while it may not close', async () => {
-    const { clock, state } = opened(false);
+    const { clock, state } = opened({ mayClose: false });
     await clock.advance(300_000);
     expect(state().open).toBe('number');
   });
@@ -61,4 +69,65 @@ describe('a sheet nobody touches', () => {
     await clock.advance(60_000);
     expect(state()).toEqual({ open: null, about: null, hasEntry: false, closesInSeconds: null });
   });
+});
+
+describe('with large text or speech, a sheet nobody touches', () => {
+  test('closes after two minutes', async () => {
+    const { clock, state } = opened({ isUnhurried: true });
+    await clock.advance(119_500);
+    expect(state().open).toBe('number');
+    await clock.advance(1_000);
+    expect(state().open).toBeNull();
+  });
+
+  test('still warns twenty seconds ahead when something was typed', async () => {
+    const { clock, sheets, state } = opened({ isUnhurried: true });
+    sheets.setHasEntry(true);
+    await clock.advance(99_900);
+    expect(state().closesInSeconds).toBeNull();
+    await clock.advance(200);
+    expect(state().closesInSeconds).toBe(20);
+  });
+
+  test('has its two minutes also when the aid was switched on in it, and loses them when it is switched off', async () => {
+    const { clock, sheets, aids, state } = opened();
+    aids.isUnhurried = true;
+    await clock.advance(119_500);
+    expect(state().open).toBe('number');
+    sheets.touched();
+    aids.isUnhurried = false;
+    await clock.advance(30_500);
+    expect(state().open).toBeNull();
+  });
+
+  test('says that somebody may be reading at least twice a minute until it closes, so that the aids stay on', async () => {
+    const { clock, readings } = opened({ isUnhurried: true });
+    let before = readings();
+    for (let halfMinute = 0; halfMinute < 3; halfMinute += 1) {
+      await clock.advance(30_000);
+      expect(readings()).toBeGreaterThan(before);
+      before = readings();
+    }
+    await clock.advance(60_000);
+    const afterwards = readings();
+    await clock.advance(300_000);
+    expect(readings()).toBe(afterwards);
+  });
+});
+
+test('a sheet without aids says nothing about reading', async () => {
+  const { clock, readings } = opened();
+  await clock.advance(30_000);
+  expect(readings()).toBe(0);
+});
+
+test('what staff read stays for five minutes, whatever the aids', async () => {
+  for (const isUnhurried of [false, true]) {
+    const { clock, sheets, state } = opened({ isUnhurried });
+    sheets.show('admin');
+    await clock.advance(299_000);
+    expect(state().open).toBe('admin');
+    await clock.advance(2_000);
+    expect(state().open).toBeNull();
+  }
 });
