@@ -122,6 +122,8 @@ export async function everythingUnder(
     const words = 'h1, h2, h3, h4, p, li, label, dt, dd, button, input, [role="img"]';
     for (const element of document.querySelectorAll(selector)) {
       for (const thing of element.querySelectorAll(words)) {
+        // Of a row its parts are heard, where it has some.
+        if (thing.matches('li') && thing.querySelector('button, p, h3') !== null) continue;
         const box = thing.getBoundingClientRect();
         const point = { x: box.x + Math.min(box.width / 2, 60), y: box.y + box.height / 2 };
         const hit = document.elementFromPoint(point.x, point.y);
@@ -139,4 +141,21 @@ export async function everythingUnder(
     told.push(...(await said(page)));
   }
   return told;
+}
+
+/** A finger that rests until it has heard what lies under it, and leaves. */
+export async function listenAt(page: Page, finger: TestFinger, point: Point): Promise<string> {
+  await said(page);
+  await finger.down(point);
+  await page.clock.runFor(130);
+  await finger.up();
+  return (await said(page)).join(' | ');
+}
+
+/** Two quick taps; what they lead to has been drawn by then. */
+export async function doubleTap(page: Page, finger: TestFinger, point: Point): Promise<void> {
+  await finger.tap(point);
+  await page.clock.runFor(100);
+  await finger.tap(point);
+  await page.clock.runFor(50);
 }
