@@ -256,6 +256,10 @@ export interface AdminSlice {
   readonly readiness: ReadinessReport | null;
   readonly isChecking: boolean;
   readonly outOfUse: OutOfUse | null;
+  /** Where the room is reached, as the config has it; null: not by its control service. */
+  readonly roomHost: string | null;
+  /** Where the config puts the log; null: the program's own place for it. */
+  readonly logFolder: string | null;
 }
 
 /** Something lasting that is not as it should be, with the time since when. */

@@ -58,7 +58,15 @@ const adminSlice = (
   admin: PanelState['admin'],
   isChecking: boolean,
   outOfUse: PanelState['outOfUse'],
-): AdminSlice | null => admin && { readiness: admin.report, isChecking, outOfUse };
+  config: PanelState['config'],
+): AdminSlice | null =>
+  admin && {
+    readiness: admin.report,
+    isChecking,
+    outOfUse,
+    roomHost: config?.room.csapi?.host ?? null,
+    logFolder: config?.log.folder ?? null,
+  };
 
 function isInMeeting({ room, now }: PanelState): boolean {
   return callIsKnown(room, now) && room.call.kind === 'inMeeting';
@@ -105,7 +113,7 @@ export function createProjection(): Projection {
       agenda: agendaOf(reading, calendar.asOf, joinsOthers),
       held: heldOf(state.held, reading),
       rooms: roomsOf(state.roomSearch, isSearching, now, config),
-      admin: adminOf(state.admin, isUnderWay(state, 'readiness.check'), outOfUse),
+      admin: adminOf(state.admin, isUnderWay(state, 'readiness.check'), outOfUse, config),
       ending: endingOf(reading, home, calendar.bookings, state.held),
       preflight: preflightOf(state.preflight, state.preflightReported),
       help: helpOf(config, state.helpNews),

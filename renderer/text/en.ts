@@ -61,6 +61,7 @@ export const en: Texts = {
     reject: 'Decline',
     takeBack: 'Take back',
     findRoom: 'Find room',
+    reveal: 'Show my meeting',
     wholeDay: 'Whole day',
     bookLater: 'Book later',
     checkIn: 'Check in',

@@ -60,6 +60,7 @@ export const sv: Texts = {
     reject: 'Avböj',
     takeBack: 'Ta tillbaka',
     findRoom: 'Hitta rum',
+    reveal: 'Visa mitt möte',
     wholeDay: 'Hela dagen',
     bookLater: 'Boka senare',
     checkIn: 'Checka in',

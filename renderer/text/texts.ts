@@ -58,6 +58,7 @@ export interface Texts {
     readonly reject: string;
     readonly takeBack: string;
     readonly findRoom: string;
+    readonly reveal: string;
     readonly wholeDay: string;
     readonly bookLater: string;
     readonly checkIn: string;

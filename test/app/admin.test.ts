@@ -12,6 +12,8 @@ import { createMemoryStore } from '../fakes/memory-store.ts';
 import { createSeededRandom } from '../fakes/seeded-random.ts';
 import { testConfig } from './states.ts';
 
+/** Out of the config. */
+const place = { roomHost: '127.0.0.1', logFolder: null };
 const report: ReadinessReport = { ranAt: 7, results: [] };
 
 function panel({ hasPin = true, store = createMemoryStore() } = {}) {
@@ -63,7 +65,7 @@ describe('the admin page', () => {
     const { open, shown } = panel();
     expect(shown().admin).toBeNull();
     await open();
-    expect(shown().admin).toEqual({ readiness: null, isChecking: false, outOfUse: null });
+    expect(shown().admin).toEqual({ readiness: null, isChecking: false, outOfUse: null, ...place });
   });
 
   it('stays shut for another one, and says so', async () => {
@@ -90,11 +92,11 @@ describe('the admin page', () => {
     const { open, send, finish, shown, checks } = panel();
     await open();
     await send({ kind: 'readiness.check', writes: true });
-    expect(shown().admin).toEqual({ readiness: null, isChecking: true, outOfUse: null });
+    expect(shown().admin).toEqual({ readiness: null, isChecking: true, outOfUse: null, ...place });
     finish();
     await settle();
     await send({ kind: 'panel.touched' });
-    expect(shown().admin).toEqual({ readiness: report, isChecking: false, outOfUse: null });
+    expect(shown().admin).toEqual({ readiness: report, isChecking: false, outOfUse: null, ...place });
     expect(checks).toEqual([true]);
   });
 
@@ -115,7 +117,7 @@ describe('the admin page', () => {
     await send({ kind: 'panel.touched' });
     expect(shown().admin).toBeNull();
     await open();
-    expect(shown().admin).toEqual({ readiness: null, isChecking: false, outOfUse: null });
+    expect(shown().admin).toEqual({ readiness: null, isChecking: false, outOfUse: null, ...place });
   });
 
   it('shuts by itself five minutes after the last touch', async () => {

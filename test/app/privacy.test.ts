@@ -25,7 +25,7 @@ const running = booking('2026-11-24T09:30', '11:00', { ...words, join: zoom('612
 const tomorrow = booking('2026-11-25T09:30', '11:00', words);
 const wholeDay = booking('2026-11-24T00:00', '2026-11-25T00:00', {
   ...words,
-  allDay: { from: '2026-11-24', until: '2026-11-25' },
+  allDay: { startDate: '2026-11-24', endDate: '2026-11-25' },
 });
 
 function configAt(level: Level, placement: Placement): Config {

@@ -6,12 +6,14 @@ import {
   booking,
   busy,
   call,
+  closed,
   connecting,
   consent,
   crowded,
   door,
   free,
   freeAllDay,
+  hiddenBooking,
   hostile,
   incomingCall,
   night,
@@ -28,6 +30,7 @@ import {
   withBanner,
 } from './snapshots.ts';
 
+import { aheadOf, callEnding, homeEnding, networkGone, sharingEnding } from './ahead-states.ts';
 import {
   bookable,
   bookableAllDay,
@@ -39,6 +42,9 @@ import {
   unwritable,
   waiting,
 } from './booking-states.ts';
+
+/** Somebody comes right after. */
+const comesSoon = { nextStartsAt: at('15:30'), extensions: [] };
 
 export const gallery: Readonly<Record<string, Snapshot>> = {
   starting: starting(),
@@ -134,10 +140,28 @@ export const gallery: Readonly<Record<string, Snapshot>> = {
   'held-by-rule': held(true, Date.now()),
   released: released(),
   unwritable: unwritable(),
+  'out-of-use': closed(),
+  'hidden-booking': hiddenBooking(),
   'door-bookable': door(bookableAllDay()),
   'door-waiting': door(waiting(4)),
+  'door-others': door(othersBooking()),
+  'door-soon-check-in': door(soonWithCheckIn()),
+  'door-held': door(held(false, Date.now())),
+  'door-held-by-rule': door(held(true, Date.now())),
+  'door-released': door(released()),
+  'door-unwritable': door(unwritable()),
   'door-free': door(free()),
   'door-soon': door(soon()),
   'door-busy': door(busy()),
   'door-unknown': door(unknown()),
+  'ahead-camera': aheadOf(['camera']),
+  'ahead-several': aheadOf(['camera', 'microphone', 'speaker', 'calendar']),
+  'ahead-network': networkGone(),
+  'door-ahead': door(aheadOf(['camera'])),
+  'ending-call-soon': callEnding('soon'),
+  'ending-call-last': callEnding('last', comesSoon),
+  'ending-sharing-quiet': sharingEnding('quiet', comesSoon),
+  'ending-sharing-last': sharingEnding('last'),
+  'ending-home-quiet': homeEnding('quiet'),
+  'ending-home-last': homeEnding('last'),
 };

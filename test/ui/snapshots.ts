@@ -8,6 +8,7 @@ import type {
   HomeSlice,
   Language,
   MeetingSlice,
+  OutOfUse,
   Snapshot,
 } from '../../shared/snapshot.ts';
 import { hostCapabilities, roomCapabilities, type RoomCapability } from '../../shared/model/room.ts';
@@ -339,6 +340,20 @@ export function crowded(slices: Slices = {}): Snapshot {
     };
   });
   return free({ agenda: agenda(now, bookings), ...slices });
+}
+
+/** Staff have taken the room out of use. */
+export function closed(
+  outOfUse: OutOfUse = { reason: 'maintenance', until: at('15:10') },
+  slices: Slices = {},
+): Snapshot {
+  return free({ screen: { kind: 'outOfUse', outOfUse }, ...slices });
+}
+
+/** A booking runs of which the room says nothing unless it is asked to. */
+export function hiddenBooking(slices: Slices = {}): Snapshot {
+  const booking = { ...planning, label: 'booked', title: null, organizer: null } as const;
+  return busy({ home: { ...busy().home, booking, canReveal: true }, ...slices });
 }
 
 /** Words as a hostile or careless organiser might write them. */

@@ -83,10 +83,14 @@ const lackingResults: readonly CheckResult[] = [
   },
 ];
 
+/** Out of the config. */
+export const place = { roomHost: '10.20.30.40', logFolder: '/var/log/motespanel' };
+
 const standing = (results: readonly CheckResult[] | null, isChecking: boolean): AdminSlice => ({
   readiness: results === null ? null : { ranAt: at('13:45'), results },
   isChecking,
   outOfUse: null,
+  ...place,
 });
 
 /** Main has let somebody in. */

@@ -6,7 +6,7 @@ import { violations } from './accessibility.ts';
 import { closeSheet } from './call-sheets.ts';
 import type { ScriptedPage } from './scripted-panel.ts';
 import { free, inLanguage } from './snapshots.ts';
-import { refusedPin, staffSlices } from './staff-slices.ts';
+import { place, refusedPin, staffSlices } from './staff-slices.ts';
 import { withPage } from './with-page.ts';
 
 const { open } = withPage();
@@ -141,7 +141,12 @@ describe('the check', () => {
     await page.getByRole('button', { name: 'Prova att boka' }).tap();
     const { readiness } = staffSlices.lacking;
     await push({
-      admin: { readiness: { ...readiness!, ranAt: readiness!.ranAt + 1 }, isChecking: false, outOfUse: null },
+      admin: {
+        readiness: { ...readiness!, ranAt: readiness!.ranAt + 1 },
+        isChecking: false,
+        outOfUse: null,
+        ...place,
+      },
     });
     expect(await page.locator('.check[data-anchor] h4').textContent()).toBe('Bokning på prov');
     expect(await page.locator('dialog .list-view').evaluate((view) => view.scrollTop)).toBeGreaterThan(0);

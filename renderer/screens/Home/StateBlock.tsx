@@ -1,10 +1,11 @@
 /** The state in word, colour and shape, the sentence under it, and the booking it is about. */
 import type { Instant } from '../../../shared/time.ts';
+import { Button } from '../../components/Button.tsx';
 import { BookingTitle } from '../../components/BookingTitle.tsx';
 import { Sentence } from '../../components/Sentence.tsx';
 import { StateShape } from '../../components/StateShape.tsx';
 import type { BookingView, Snapshot } from '../../../shared/snapshot.ts';
-import { useFormat, useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { useFormat, usePanel, useSnapshot, useTexts } from '../../store/panel-context.tsx';
 import { minutesUntil } from '../../store/selectors.ts';
 import type { Format } from '../../text/format.ts';
 import type { Texts } from '../../text/texts.ts';
@@ -35,15 +36,28 @@ function sentenceUnder({ home, clock }: Snapshot, texts: Texts, format: Format):
   }
 }
 
+/** The room keeps to itself what is booked; whose meeting it is may see it for a moment. */
+function RevealButton() {
+  const { act } = usePanel();
+  const texts = useTexts();
+  const canReveal = useSnapshot(({ home }) => home.canReveal);
+  return canReveal ? (
+    <Button label={texts.act.reveal} onTap={() => act({ kind: 'panel.revealBooking' })} />
+  ) : null;
+}
+
 function BookingLines({ booking }: { readonly booking: BookingView }) {
   const texts = useTexts();
   const format = useFormat();
   const when = booking.isAllDay ? texts.booking.allDay : format.range(booking.startsAt, booking.endsAt);
   return (
     <>
-      <h3 className="booking-title clip-2">
-        <BookingTitle booking={booking} />
-      </h3>
+      <div className="booking-head">
+        <h3 className="booking-title clip-2">
+          <BookingTitle booking={booking} />
+        </h3>
+        <RevealButton />
+      </div>
       <p className="booking-who clip-1">
         <span className="nowrap">{when}</span>
         {booking.organizer === null ? null : (
