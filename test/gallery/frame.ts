@@ -6,13 +6,23 @@ import { installScriptedPanel } from '../ui/scripted-panel.ts';
 import { dressed, type Look } from './looks.ts';
 import type { GalleryState } from './states.ts';
 
-/** Runs in the page. Two frames after the last tap what it opened has been drawn. */
+/** Runs in the page. It is whole once the module with its other screens has run, and drawn two frames later. */
 function play(name: string, { snapshot, taps }: GalleryState): void {
   const left = [...taps];
-  const finish = (): void => {
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => document.documentElement.setAttribute('data-gallery-ready', name)),
-    );
+  const whole = new Promise<void>((resolve) => {
+    new PerformanceObserver((list, observer) => {
+      const later = list.getEntries().find((entry) => /\/later-.*\.js$/.test(entry.name));
+      if (later === undefined) return;
+      observer.disconnect();
+      void import(later.name).then(() => resolve());
+    }).observe({ type: 'resource', buffered: true });
+  });
+  const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+  const finish = async (): Promise<void> => {
+    await whole;
+    await frame();
+    await frame();
+    document.documentElement.setAttribute('data-gallery-ready', name);
   };
   const isDrawn = (): boolean =>
     document.querySelector('.frame') !== null &&
@@ -26,7 +36,7 @@ function play(name: string, { snapshot, taps }: GalleryState): void {
     }
     if (!isDrawn()) return;
     observer.disconnect();
-    finish();
+    void finish();
   };
   addEventListener('DOMContentLoaded', () => {
     new MutationObserver((_, observer) => go(observer)).observe(document.body, {
