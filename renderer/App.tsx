@@ -40,7 +40,7 @@ function Screen({ kind, later }: { readonly kind: ScreenSlice['kind']; readonly 
   if (kind === 'home' || kind === 'night') {
     return (
       <>
-        <HomeScreen />
+        <HomeScreen ahead={later === null ? null : <later.HomeAhead />} />
         {kind === 'home' || later === null ? null : <later.NightScreen />}
       </>
     );
@@ -141,6 +141,7 @@ function Panel() {
       {sheet === null || later === null ? null : <OpenSheet kind={sheet} later={later} />}
       {later === null ? null : <later.ScreenCare />}
       {later === null || !isLarge ? null : <later.ScreenTurner screen={kind} />}
+      {later === null ? null : <later.AheadVoice />}
     </>
   );
 }

@@ -1,6 +1,8 @@
 /** What the first screen does without: one chunk, fetched while nothing else is going on, and complete from then on. */
 import './theme/later.css';
 
+export { AheadVoice } from './components/AheadVoice.tsx';
+export { HomeAhead } from './components/PreflightNotice.tsx';
 export { ScreenTurner } from './components/PageTurner.tsx';
 export { CallScreen } from './screens/Call/CallScreen.tsx';
 export { VolumeControl } from './screens/Call/VolumeControl.tsx';

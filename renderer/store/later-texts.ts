@@ -1,8 +1,11 @@
 /** The words of what stands below the call, which the first screen does without: only what comes later imports them. */
+import type { AheadTexts } from '../text/ahead.ts';
 import type { AidsTexts } from '../text/aids.ts';
 import type { AwayTexts } from '../text/away.ts';
+import { enAhead } from '../text/en-ahead.ts';
 import { enAids } from '../text/en-aids.ts';
 import { enAway } from '../text/en-away.ts';
+import { svAhead } from '../text/sv-ahead.ts';
 import { svAids } from '../text/sv-aids.ts';
 import { svAway } from '../text/sv-away.ts';
 import type { ControlsTexts } from '../text/controls.ts';
@@ -55,6 +58,10 @@ export function useStaffTexts(): StaffTexts {
 
 export function useAidsTexts(): AidsTexts {
   return useIsSwedish() ? svAids : enAids;
+}
+
+export function useAheadTexts(): AheadTexts {
+  return useIsSwedish() ? svAhead : enAhead;
 }
 
 export function useAwayTexts(): AwayTexts {

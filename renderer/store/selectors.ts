@@ -125,6 +125,12 @@ export function roomBanner(banners: readonly Banner[]): Banner | null {
   return banners.find(({ kind }) => kind !== 'calendarTrouble') ?? null;
 }
 
+/** Whether a room out of reach is told in the look ahead to a meeting, in place of its banner: that says what to do. */
+export function standsInPreflight({ preflight, room }: Snapshot): boolean {
+  const isSilent = room.link === 'lost' || room.link === 'connecting';
+  return isSilent && preflight?.troubles.some((part) => part === 'room' || part === 'network') === true;
+}
+
 export function calendarBanner(
   banners: readonly Banner[],
 ): Extract<Banner, { kind: 'calendarTrouble' }> | null {

@@ -12,7 +12,7 @@ import { runningPanel } from './running-panel.ts';
 import { at, panelState } from './states.ts';
 import { knowing, noon, watch } from './watched-panel.ts';
 
-const mark = { panel: 'Älgen', press: null, continues: null };
+const mark = { panel: 'Älgen', press: null, meetingNumber: null, continues: null };
 const until11 = booking('2026-11-24T10:30', '11:00');
 
 function endingAt(time: string, bookings: readonly Booking[], more: Partial<PanelState> = {}) {

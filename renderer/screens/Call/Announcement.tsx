@@ -4,6 +4,7 @@
  */
 import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
+import { EndingNotice } from '../../components/EndingNotice.tsx';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { RoomBanner } from '../../components/RoomBanner.tsx';
 import type { Asking, MeetingSlice } from '../../../shared/snapshot.ts';
@@ -127,16 +128,22 @@ function useRaised({ count, newest }: Asking): number | null {
   return count === 0 ? null : seen.raised;
 }
 
-/** The most pressing alone: trouble with the room, then the host's wish, who waits, who raises a hand. */
+/**
+ * The most pressing alone: trouble with the room, the last minute of the booking, the host's wish, who waits, who raises a
+ * hand, the last five minutes.
+ */
 function Pressing({ meeting }: { readonly meeting: MeetingSlice }) {
   const { waiting, hands, videoAskedAt } = meeting;
   const isLinked = useSnapshot(({ room }) => room.link === 'ready');
   const asksVideo = useLately(videoAskedAt, videoMs);
   const raisesHand = useLately(useRaised(hands), handMs);
+  const stage = useSnapshot(({ ending }) => ending?.stage ?? null);
   if (!isLinked) return <RoomBanner />;
+  if (stage === 'last') return <EndingNotice place="call" />;
   if (asksVideo) return <Video />;
   if (waiting.count > 0) return <Waiting waiting={waiting} />;
-  return raisesHand ? <Hand hands={hands} /> : <RoomBanner />;
+  if (raisesHand) return <Hand hands={hands} />;
+  return stage === 'soon' ? <EndingNotice place="call" /> : <RoomBanner />;
 }
 
 export function Announcement({ meeting }: { readonly meeting: MeetingSlice }) {

@@ -2,10 +2,12 @@
  * Home: the room's state at a glance, the one thing most people came to do, and the day. Which state, which action
  * and why not are main's decisions; a door panel shows the state in full colour and has no room controls.
  */
+import type { ReactNode } from 'react';
 import { RoomBanner } from '../../components/RoomBanner.tsx';
 import { DayStrip } from '../../components/DayStrip.tsx';
 import { Banner } from '../../components/Banner.tsx';
 import { useSnapshot, useTexts } from '../../store/panel-context.tsx';
+import { standsInPreflight } from '../../store/selectors.ts';
 import { AgendaPanel } from './AgendaPanel.tsx';
 import { BookingRow } from './BookingRow.tsx';
 import { HomeActions } from './HomeActions.tsx';
@@ -22,9 +24,15 @@ function Obstacle() {
   return <Banner tone="info" icon="video" sentence={texts.obstacle[obstacle](name)} />;
 }
 
-export function HomeScreen() {
+export interface HomeScreenProps {
+  /** What is amiss before the next meeting, or the end of this one; null until the rest of the page is there. */
+  readonly ahead: ReactNode;
+}
+
+export function HomeScreen({ ahead }: HomeScreenProps) {
   const isDoor = useSnapshot(({ panel }) => panel.placement === 'door');
   const state = useSnapshot(({ home }) => home.state);
+  const isToldAhead = useSnapshot(standsInPreflight) && ahead !== null;
   return (
     <div className={isDoor ? 'home home-door' : 'home'} data-state={state}>
       <section className="now">
@@ -33,7 +41,8 @@ export function HomeScreen() {
         <div className="messages">
           {isDoor ? null : <Obstacle />}
           <Released />
-          {isDoor ? null : <RoomBanner />}
+          {ahead}
+          {isDoor || isToldAhead ? null : <RoomBanner />}
         </div>
         <BookingRow />
         {isDoor ? null : <HomeActions />}

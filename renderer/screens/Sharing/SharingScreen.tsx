@@ -1,5 +1,6 @@
 /** Sharing to the room's screens without a meeting: how to begin, who shares now, how to stop, and until when. */
 import { Button } from '../../components/Button.tsx';
+import { EndingLine, EndingNotice } from '../../components/EndingNotice.tsx';
 import { RoomBanner } from '../../components/RoomBanner.tsx';
 import { ShareWays } from '../../components/ShareWays.tsx';
 import { useAllTexts, useControlsTexts } from '../../store/later-texts.ts';
@@ -28,9 +29,11 @@ export function SharingScreen() {
       <div className="sharing-head">
         <h2>{source === 'none' ? texts.share.waiting : texts.share.isOn}</h2>
         <BookedFrom />
+        <EndingLine />
       </div>
       <ShareWays />
       <div className="messages">
+        <EndingNotice place="sharing" />
         <RoomBanner />
       </div>
       <div className="actions">
