@@ -199,3 +199,33 @@ describe('the computation agrees with what is known', () => {
     expect(Math.min(apart('protanopia'), apart('deuteranopia'))).toBeLessThan(25);
   });
 });
+
+describe('beside the door', () => {
+  const tokens = tokensOf('dark');
+  const doorCss = readFileSync(new URL('../../renderer/theme/door.css', import.meta.url), 'utf8');
+  const hatch = /--hatch: (#[0-9a-f]{6});/.exec(doorCss)?.[1] ?? '';
+  const share = Number(/var\(--fill\) (\d+)%, black/.exec(doorCss)?.[1]) / 100;
+  const colour = (name: string): string => tokens.get(name) ?? `${name} is missing`;
+  /** Mixed with black as the style sheet mixes it. */
+  const darkened = (hex: string): string =>
+    `#${[1, 3, 5]
+      .map((from) =>
+        Math.round(parseInt(hex.slice(from, from + 2), 16) * share)
+          .toString(16)
+          .padStart(2, '0'),
+      )
+      .join('')}`;
+
+  test.each(['free', 'soon', 'busy', 'unknown'])(
+    'words stand out on what is %s, and on its buttons',
+    (state) => {
+      const ink = colour(`on-${state}`);
+      expect(contrast(ink, colour(state))).toBeGreaterThanOrEqual(5.5);
+      expect(contrast(ink, darkened(colour(state)))).toBeGreaterThanOrEqual(5.5);
+    },
+  );
+
+  test('words stand out on both stripes of the hatch', () => {
+    expect(contrast(colour('on-unknown'), hatch)).toBeGreaterThanOrEqual(5.5);
+  });
+});
