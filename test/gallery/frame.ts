@@ -7,14 +7,18 @@ import { dressed, type Look } from './looks.ts';
 import type { GalleryState } from './states.ts';
 
 /** Runs in the page. It is whole once the module with its other screens has run, and drawn two frames later. */
-function play(name: string, { snapshot, taps }: GalleryState): void {
+function play(
+  name: string,
+  { snapshot, taps }: GalleryState,
+  load: (address: string) => Promise<unknown>,
+): void {
   const left = [...taps];
   const whole = new Promise<void>((resolve) => {
     new PerformanceObserver((list, observer) => {
       const later = list.getEntries().find((entry) => /\/later-.*\.js$/.test(entry.name));
       if (later === undefined) return;
       observer.disconnect();
-      void import(later.name).then(() => resolve());
+      void load(later.name).then(() => resolve());
     }).observe({ type: 'resource', buffered: true });
   });
   const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -50,11 +54,11 @@ function play(name: string, { snapshot, taps }: GalleryState): void {
 /** The script of a frame, which may use nothing outside itself. */
 export function frameScript(name: string, state: GalleryState, look: Look): string {
   const shown: GalleryState = { ...state, snapshot: dressed(state.snapshot, look) };
-  // What compiles this may have wrapped functions in `__name`, which the page lacks.
+  // What compiles this may have wrapped functions in `__name`, which the page lacks, and would replace `import`.
   return [
     'globalThis.__name ??= (named) => named;',
     `(${installScriptedPanel.toString()})();`,
-    `(${play.toString()})(${JSON.stringify(name)}, ${JSON.stringify(shown)});`,
+    `(${play.toString()})(${JSON.stringify(name)}, ${JSON.stringify(shown)}, (address) => import(address));`,
   ].join('\n');
 }
 
