@@ -53,7 +53,7 @@ describe('staff', () => {
     const scripted = await open(free());
     const { page, push, sent } = scripted;
     await page.locator('.bar > button').first().tap();
-    await page.locator('.help-foot button').tap();
+    await page.getByRole('button', { name: 'Servicepersonal' }).tap();
     for (const digit of '4711') {
       await page.locator('.keypad').getByRole('button', { name: digit, exact: true }).tap();
     }

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { violations } from './accessibility.ts';
 import { closeSheet } from './call-sheets.ts';
 import type { ScriptedPage } from './scripted-panel.ts';
-import { free, inLanguage } from './snapshots.ts';
+import { closed, free, inLanguage, unknown } from './snapshots.ts';
 import { place, refusedPin, staffSlices } from './staff-slices.ts';
 import { withPage } from './with-page.ts';
 
@@ -13,7 +13,7 @@ const { open } = withPage();
 
 async function openStaff(page: Page): Promise<void> {
   await page.locator('.bar > button').first().tap();
-  await page.locator('.help-foot button').tap();
+  await page.getByRole('button', { name: /^(Servicepersonal|Staff)$/ }).tap();
   await page.locator('.entry').waitFor();
 }
 
@@ -36,9 +36,10 @@ describe('the way in', () => {
   test('stands in the help, and only where a PIN is set', async () => {
     const { page, push } = await open(free());
     await page.locator('.bar > button').first().tap();
-    expect(await page.locator('.help-foot button').allTextContents()).toEqual(['Servicepersonal']);
+    const staff = page.getByRole('button', { name: 'Servicepersonal' });
+    expect(await staff.count()).toBe(1);
     await push({ panel: { ...free().panel, hasAdmin: false } });
-    expect(await page.locator('.help-foot button').count()).toBe(0);
+    expect(await staff.count()).toBe(0);
   });
 
   test('hides the digits until they are asked for, and sends no PIN that is too short', async () => {
@@ -233,7 +234,7 @@ describe.each([
     };
     await page.locator('.bar > button').first().tap();
     await lookAt('help', free());
-    await page.locator('.help-foot button').tap();
+    await page.getByRole('button', { name: /^(Servicepersonal|Staff)$/ }).tap();
     await page.locator('.entry').waitFor();
     await lookAt('pin', free());
     await enterPin(page);
@@ -242,6 +243,10 @@ describe.each([
     await lookAt('too many', free({ notices: [refusedPin('admin.tooManyTries')] }));
     await enterPin(page);
     for (const [name, admin] of Object.entries(staffSlices)) await lookAt(name, free({ admin }));
+    await page.locator('.tabs button').last().tap();
+    const outOfUse = { reason: 'fault', until: null } as const;
+    await lookAt('panel', unknown({ admin: staffSlices.ready }));
+    await lookAt('panel out of use', closed(outOfUse, { admin: { ...staffSlices.lacking, outOfUse } }));
     expect(found).toEqual({});
   });
 });
