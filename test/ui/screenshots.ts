@@ -17,6 +17,7 @@ import {
 import { gallery } from './gallery.ts';
 import { contacts, phoneCall } from './meeting-slices.ts';
 import * as snapshots from './snapshots.ts';
+import { staffSlices } from './staff-slices.ts';
 
 interface Picture {
   readonly snapshot: Snapshot;
@@ -29,6 +30,17 @@ const tap =
   async ({ page }: ScriptedPage): Promise<void> => {
     await page.locator(selector).first().tap();
   };
+
+/** Through the help and the PIN, which main has let in already. */
+async function openStaffPanel(scripted: ScriptedPage): Promise<void> {
+  await tap('.bar > button')(scripted);
+  await scripted.page.getByRole('button', { name: 'Servicepersonal' }).tap();
+  for (const digit of '4711') {
+    await scripted.page.locator('.keypad').getByRole('button', { name: digit, exact: true }).tap();
+  }
+  await tap('.entry .button-primary')(scripted);
+  await tap('.tabs button:last-child')(scripted);
+}
 
 const sheets: Readonly<Record<string, Picture>> = {
   'sheet-share': { snapshot: snapshots.free(), prepare: tap('.bar-room button') },
@@ -43,6 +55,7 @@ const sheets: Readonly<Record<string, Picture>> = {
     },
   },
   'sheet-leave': { snapshot: snapshots.call({ role: 'host' }), prepare: tap('.call-side button') },
+  'sheet-staff-panel': { snapshot: snapshots.free({ admin: staffSlices.ready }), prepare: openStaffPanel },
   ...callSheets(),
   letters: {
     snapshot: snapshots.passcode(false),
