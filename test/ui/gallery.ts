@@ -31,7 +31,6 @@ import {
 } from './snapshots.ts';
 
 import { aheadOf, callEnding, homeEnding, networkGone, sharingEnding } from './ahead-states.ts';
-import { aheadOf, callEnding, homeEnding, networkGone, sharingEnding } from './ahead-states.ts';
 import {
   bookable,
   bookableAllDay,
@@ -43,9 +42,6 @@ import {
   unwritable,
   waiting,
 } from './booking-states.ts';
-
-/** Somebody comes right after. */
-const comesSoon = { nextStartsAt: at('15:30'), extensions: [] };
 
 /** Somebody comes right after. */
 const comesSoon = { nextStartsAt: at('15:30'), extensions: [] };
@@ -158,16 +154,6 @@ export const gallery: Readonly<Record<string, Snapshot>> = {
   'door-soon': door(soon()),
   'door-busy': door(busy()),
   'door-unknown': door(unknown()),
-  'ahead-camera': aheadOf(['camera']),
-  'ahead-several': aheadOf(['camera', 'microphone', 'speaker', 'calendar']),
-  'ahead-network': networkGone(),
-  'door-ahead': door(aheadOf(['camera'])),
-  'ending-call-soon': callEnding('soon'),
-  'ending-call-last': callEnding('last', comesSoon),
-  'ending-sharing-quiet': sharingEnding('quiet', comesSoon),
-  'ending-sharing-last': sharingEnding('last'),
-  'ending-home-quiet': homeEnding('quiet'),
-  'ending-home-last': homeEnding('last'),
   'ahead-camera': aheadOf(['camera']),
   'ahead-several': aheadOf(['camera', 'microphone', 'speaker', 'calendar']),
   'ahead-network': networkGone(),
