@@ -24,14 +24,9 @@ const textsOf = (language: string): SpeechTexts => (language === 'en' ? enSpeech
 /** All that a thing would say if it was asked: compared to see whether it is still the same, and never spoken. */
 const contentOf = (element: Element): string => saidOf(readThing(element), svSpeech, true);
 
-/** Whether this machine can speak at all. Where it cannot, the switch for speech has nothing to switch. */
-export function canSpeak(): boolean {
-  return 'speechSynthesis' in window;
-}
-
-/** The voice of this machine, or null. */
+/** The voice of this machine; null where it has none. */
 export function systemVoice(): Voice | null {
-  if (!canSpeak()) return null;
+  if (!('speechSynthesis' in window)) return null;
   return createVoice(window.speechSynthesis, (words) => new SpeechSynthesisUtterance(words));
 }
 
