@@ -14,6 +14,18 @@ export function layoutLines(): readonly string[] {
   });
 }
 
+/** A line's name, and where it stands. */
+function partsOf(line: string): readonly [name: string, place: readonly number[]] {
+  const at = line.lastIndexOf(': ');
+  return [
+    line.slice(0, at),
+    line
+      .slice(at + 2)
+      .split(' ')
+      .map(Number),
+  ];
+}
+
 /** Lines that differ by more than so many pixels, or that only one of the two has. */
 export function layoutChanges(
   before: readonly string[],
@@ -23,16 +35,8 @@ export function layoutChanges(
   if (before.length !== after.length) return [`${before.length} things before, ${after.length} now`];
   return before.flatMap((line, index) => {
     const now = after[index] ?? '';
-    const [[nameBefore, placeBefore], [nameNow, placeNow]] = [line, now].map((one) => {
-      const at = one.lastIndexOf(': ');
-      return [
-        one.slice(0, at),
-        one
-          .slice(at + 2)
-          .split(' ')
-          .map(Number),
-      ] as const;
-    }) as [readonly [string, readonly number[]], readonly [string, readonly number[]]];
+    const [nameBefore, placeBefore] = partsOf(line);
+    const [nameNow, placeNow] = partsOf(now);
     const isSame =
       nameBefore === nameNow &&
       placeBefore.every((value, part) => Math.abs(value - (placeNow[part] ?? Infinity)) <= tolerancePx);
