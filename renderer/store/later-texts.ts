@@ -13,6 +13,9 @@ import { enControls } from '../text/en-controls.ts';
 import type { DayTexts } from '../text/day.ts';
 import { enDay } from '../text/en-day.ts';
 import { svDay } from '../text/sv-day.ts';
+import { enHelp } from '../text/en-help.ts';
+import type { HelpTexts } from '../text/help.ts';
+import { svHelp } from '../text/sv-help.ts';
 import { enPeople } from '../text/en-people.ts';
 import { enStaff } from '../text/en-staff.ts';
 import type { PeopleTexts } from '../text/people.ts';
@@ -50,6 +53,10 @@ export function usePeopleTexts(): PeopleTexts {
 
 export function useDayTexts(): DayTexts {
   return useIsSwedish() ? svDay : enDay;
+}
+
+export function useHelpTexts(): HelpTexts {
+  return useIsSwedish() ? svHelp : enHelp;
 }
 
 export function useStaffTexts(): StaffTexts {

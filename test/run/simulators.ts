@@ -1,4 +1,4 @@
-/** Starts the simulated room, Exchange and Zoom cloud as processes, and writes the config that fits them. */
+/** Starts the simulated room, Exchange, Zoom cloud and service desk as processes, and writes the config that fits them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -38,6 +38,9 @@ const cloudLine = z.object({
   host: z.string(),
 });
 
+const supportLine = z.object({ reportUrl: z.string(), control: z.string() });
+
+export type SimulatedSupport = z.output<typeof supportLine>;
 export type SimulatedRoom = z.output<typeof roomLine>;
 export type SimulatedExchange = z.output<typeof exchangeLine>;
 export type SimulatedCloud = z.output<typeof cloudLine>;
@@ -46,6 +49,7 @@ export interface Simulators {
   readonly room: SimulatedRoom;
   readonly exchange: SimulatedExchange;
   readonly cloud: SimulatedCloud;
+  readonly support: SimulatedSupport;
   readonly children: readonly Child[];
 }
 
@@ -70,22 +74,25 @@ export async function startSimulators(scenario: {
   readonly room: string;
   readonly exchange: string;
 }): Promise<Result<Simulators, string>> {
-  const [both, exchange] = await Promise.all([
+  const [both, exchange, support] = await Promise.all([
     startRoomAndCloud(scenario.room),
     start('the simulated Exchange', 'exchange', ['--scenario', scenario.exchange]),
+    start('the simulated service desk', 'support', []),
   ]);
-  if (both.ok && exchange.ok) {
+  if (both.ok && exchange.ok && support.ok) {
     const [room, cloud] = both.value;
     return ok({
       room: roomLine.parse(room.ready),
       cloud: cloudLine.parse(cloud.ready),
       exchange: exchangeLine.parse(exchange.value.ready),
-      children: [room, cloud, exchange.value],
+      support: supportLine.parse(support.value.ready),
+      children: [room, cloud, exchange.value, support.value],
     });
   }
   if (both.ok) for (const child of both.value) await child.stop();
-  if (exchange.ok) await exchange.value.stop();
-  return both.ok ? (exchange.ok ? err('') : exchange) : both;
+  for (const one of [exchange, support]) if (one.ok) await one.value.stop();
+  const failed = [both, exchange, support].find(({ ok: isUp }) => !isUp);
+  return failed === undefined || failed.ok ? err('') : failed;
 }
 
 /** As `motespanel pin` made it of 4711. */
@@ -99,8 +106,8 @@ function accessTo({ url, ewsUrl, ewsPassword, tenant, clientId, clientSecret, ma
   } as const;
 }
 
-/** A panel between these three, its room pinned by the key it has shown. */
-export function fittingConfig({ room, exchange, cloud }: Simulators, kind: 'graph' | 'ews'): ConfigFile {
+/** A panel between these four, its room pinned by the key it has shown. */
+export function fittingConfig({ room, exchange, cloud, support }: Simulators, kind: 'graph' | 'ews'): ConfigFile {
   const [host = '', port = ''] = room.ssh.split(':');
   const { mailbox, nearbyRooms } = exchange;
   const { apiUrl, tokenUrl, eventsUrl, accountId, subscriptionId } = cloud;
@@ -121,7 +128,12 @@ export function fittingConfig({ room, exchange, cloud }: Simulators, kind: 'grap
     meetings: { host: cloud.host },
     booking: { release: 'on' },
     calendar: { mailbox, nearbyRooms, kind, ...accessTo(exchange)[kind] },
-    support: { phone: '08-16 10 00' },
+    support: {
+      portalUrl: 'https://serviceportalen.su.example',
+      phone: '08-16 10 00',
+      reportUrl: support.reportUrl,
+      hardwareVendor: { name: 'Elektronikhuset', phone: '08-555 010 20' },
+    },
   };
 }
 

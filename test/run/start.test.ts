@@ -21,6 +21,7 @@ const readyLine = z.object({
     room: z.object({ ssh: z.string(), control: z.string() }),
     exchange: z.object({ url: z.string(), control: z.string() }),
     zoomCloud: z.object({ api: z.string(), control: z.string() }),
+    support: z.object({ reports: z.string(), control: z.string() }),
   }),
 });
 
@@ -64,12 +65,13 @@ function isListening(address: string): Promise<boolean> {
 
 async function listening(line: string): Promise<readonly boolean[]> {
   const { url, simulators } = readyLine.parse(JSON.parse(line));
-  const { room, exchange, zoomCloud } = simulators;
+  const { room, exchange, zoomCloud, support } = simulators;
   const addresses = [url, room.ssh, room.control, exchange.url, exchange.control, zoomCloud.api];
+  addresses.push(support.reports);
   return Promise.all(addresses.map(isListening));
 }
 
-const all = [true, true, true, true, true, true];
+const all = [true, true, true, true, true, true, true];
 const none = all.map(() => false);
 
 afterEach(async () => {

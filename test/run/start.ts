@@ -60,6 +60,7 @@ interface Surroundings {
     readonly room: { readonly ssh: string; readonly control: string };
     readonly exchange: { readonly url: string; readonly control: string };
     readonly zoomCloud: { readonly api: string; readonly control: string };
+    readonly support: { readonly reports: string; readonly control: string };
   } | null;
 }
 
@@ -69,10 +70,10 @@ async function surroundingsFor(options: StartOptions, dataFolder: string): Promi
     if (!existsSync(configPath)) return end(1, `There is no file ${configPath}.`);
     return { configPath, simulators: null };
   }
-  say('Starting the simulated room, Exchange and Zoom cloud…');
+  say('Starting the simulated room, Exchange, Zoom cloud and service desk…');
   const started = await startSimulators(options.scenario);
   if (!started.ok) return end(1, started.error);
-  const { room, exchange, cloud, children } = started.value;
+  const { room, exchange, cloud, support, children } = started.value;
   children.forEach(watch);
   return {
     configPath: await writeConfig(dataFolder, fittingConfig(started.value, options.calendar)),
@@ -80,6 +81,7 @@ async function surroundingsFor(options: StartOptions, dataFolder: string): Promi
       room: { ssh: room.ssh, control: room.control },
       exchange: { url: exchange.url, control: exchange.control },
       zoomCloud: { api: cloud.apiUrl, control: cloud.control },
+      support: { reports: support.reportUrl, control: support.control },
     },
   };
 }

@@ -15,6 +15,7 @@ import {
   type Size,
 } from './scripted-panel.ts';
 import { gallery } from './gallery.ts';
+import { nobody, reported } from './help-states.ts';
 import { contacts, phoneCall } from './meeting-slices.ts';
 import * as snapshots from './snapshots.ts';
 import { staffSlices } from './staff-slices.ts';
@@ -45,6 +46,8 @@ async function openStaffPanel(scripted: ScriptedPage): Promise<void> {
 const sheets: Readonly<Record<string, Picture>> = {
   'sheet-share': { snapshot: snapshots.free(), prepare: tap('.bar-room button') },
   'sheet-help': { snapshot: snapshots.free(), prepare: tap('.bar > button') },
+  'sheet-help-reported': { snapshot: reported(), prepare: tap('.bar > button') },
+  'sheet-help-nobody': { snapshot: nobody(), prepare: tap('.bar > button') },
   'sheet-number': {
     snapshot: snapshots.free(),
     prepare: async (scripted) => {

@@ -12,7 +12,6 @@ import {
   problems,
   roomLost,
   setup,
-  soon,
   starting,
   unreachableRoom,
   waitForHost,
@@ -239,12 +238,4 @@ test('five hundred people arriving change a number and nothing else', async () =
   await push({ meeting: meeting({ participantCount: 500, waiting: { count: 480, newest: null } }) });
   expect(await page.locator('.people').textContent()).toContain('500 deltagare');
   expect(await page.locator('.tiles').boundingBox()).toEqual(before);
-});
-
-test('help says who does what, and how to reach them', async () => {
-  const { page } = await open(soon());
-  await page.getByRole('button', { name: 'Hjälp' }).tap();
-  const text = await page.getByRole('dialog').textContent();
-  expect(text).toContain('Leverantören av rummets utrustning');
-  expect(text).toContain('Berätta att det gäller Älgen.');
 });
