@@ -107,7 +107,10 @@ function accessTo({ url, ewsUrl, ewsPassword, tenant, clientId, clientSecret, ma
 }
 
 /** A panel between these four, its room pinned by the key it has shown. */
-export function fittingConfig({ room, exchange, cloud, support }: Simulators, kind: 'graph' | 'ews'): ConfigFile {
+export function fittingConfig(
+  { room, exchange, cloud, support }: Simulators,
+  kind: 'graph' | 'ews',
+): ConfigFile {
   const [host = '', port = ''] = room.ssh.split(':');
   const { mailbox, nearbyRooms } = exchange;
   const { apiUrl, tokenUrl, eventsUrl, accountId, subscriptionId } = cloud;
