@@ -1,7 +1,7 @@
 /** Speech mode for as long as it stands in the page: nothing to be seen. Does nothing where the machine has no voice. */
 import { useEffect } from 'react';
 import { usePanel } from '../store/panel-context.tsx';
-import { startSpeech, systemVoice } from './index.ts';
+import { startSpeech, systemVoice } from './start.ts';
 
 export function Speech() {
   const { clock } = usePanel();

@@ -2,7 +2,8 @@
  * Finds what lies under a finger and reads it off the page: a control as a whole, else the heading, sentence or line
  * that is touched. Marked words (`data-private`) are read as private. Changes nothing and says nothing.
  */
-import { secrets, type Piece, type Thing } from './what-is-said.ts';
+import { secrets } from '../text/speech.ts';
+import { type Piece, type Thing } from './what-is-said.ts';
 
 /** The attribute on what a loudspeaker must not say. Its value is the kind of private words. */
 const mark = 'data-private';

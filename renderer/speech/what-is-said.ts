@@ -3,12 +3,7 @@
  * replaced by what kind of words they are, since a loudspeaker is heard by everybody (EN 301 549 5.1.3.8, 5.1.3.9).
  * Knows nothing of the page: `read-page.ts` makes the things.
  */
-import type { SpeechTexts } from '../text/speech.ts';
-
-export const secrets = ['meeting', 'organizer', 'participant', 'person', 'code'] as const;
-
-/** What kind of private words something holds: the value of `data-private` in the page. */
-export type Secret = (typeof secrets)[number];
+import type { Secret, SpeechTexts } from '../text/speech.ts';
 
 export interface Piece {
   /** A line break stands where two parts meet that the eye tells apart by place. */

@@ -1,5 +1,9 @@
 /** What speech mode says beyond the words of the page: what kind of thing it is, how it stands, and what stays private. */
-import type { Secret } from '../speech/what-is-said.ts';
+
+export const secrets = ['meeting', 'organizer', 'participant', 'person', 'code'] as const;
+
+/** What kind of private words something holds: the value of `data-private` in the page. */
+export type Secret = (typeof secrets)[number];
 
 export interface SpeechTexts {
   /** Said when speech mode begins: how it is used. */

@@ -1,6 +1,7 @@
 /** What is said of a thing, and what a loudspeaker never says unless somebody asks. */
+import { secrets } from '../../renderer/text/speech.ts';
 import { describe, expect, test } from 'vitest';
-import { hasSecrets, saidOf, secrets, type Piece, type Thing } from '../../renderer/speech/what-is-said.ts';
+import { hasSecrets, saidOf, type Piece, type Thing } from '../../renderer/speech/what-is-said.ts';
 import { enSpeech } from '../../renderer/text/en-speech.ts';
 import { svSpeech } from '../../renderer/text/sv-speech.ts';
 

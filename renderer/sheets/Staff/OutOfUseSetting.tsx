@@ -1,12 +1,14 @@
 /** Takes the room out of use, for a reason and a while, and puts it back. What is chosen holds only once it is tapped. */
 import { useState, type ReactNode } from 'react';
-import { outOfUseReasons, type OutOfUse } from '../../../shared/snapshot-service.ts';
+import type { OutOfUse } from '../../../shared/snapshot-service.ts';
 import { hour, minute, type Instant } from '../../../shared/time.ts';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { useAllTexts, useAwayTexts, useStaffTexts } from '../../store/later-texts.ts';
 import { usePanel, useProgress, useSnapshot } from '../../store/panel-context.tsx';
 import { useUsableAgain } from '../../screens/OutOfUse/usable-again.ts';
+
+const reasons = ['fault', 'maintenance', 'reserved'] as const satisfies readonly OutOfUse['reason'][];
 
 type End = 'hour' | 'today' | 'open';
 const ends: readonly End[] = ['hour', 'today', 'open'];
@@ -43,7 +45,7 @@ function Begin() {
     <>
       <h3>{words.heading}</h3>
       <Choices heading={words.why}>
-        {outOfUseReasons.map((one) => (
+        {reasons.map((one) => (
           <Choice
             key={one}
             label={words.reasons[one]}
