@@ -26,11 +26,8 @@ export type {
   AgendaSlice,
 } from './snapshot-day.ts';
 export type {
-  AidKind,
   Aids,
   EndingSlice,
-  FaultCategory,
-  FaultReportView,
   HelpSlice,
   OutOfUse,
   PreflightPart,

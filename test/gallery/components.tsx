@@ -31,7 +31,16 @@ const nothing = (): void => undefined;
 function partsFor(snapshot: Snapshot): PanelParts {
   const store = createPanelStore();
   store.setState({ snapshot });
-  return { store, sheets: createSheets(systemPageClock, { mayClose: () => false, isUnhurried: () => false, stillReading: nothing }), act: nothing, clock: systemPageClock };
+  return {
+    store,
+    sheets: createSheets(systemPageClock, {
+      mayClose: () => false,
+      isUnhurried: () => false,
+      stillReading: nothing,
+    }),
+    act: nothing,
+    clock: systemPageClock,
+  };
 }
 
 const look = lookOf(new URLSearchParams(location.search));

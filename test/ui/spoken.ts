@@ -63,12 +63,6 @@ export async function said(page: Page): Promise<readonly string[]> {
   return (await utterances(page)).map(({ text }) => text);
 }
 
-/** The next thing that is said. */
-export async function hear(page: Page): Promise<string> {
-  await page.waitForFunction(() => window.heard.said.length > 0);
-  return page.evaluate(() => window.heard.said.splice(0).at(-1)?.text ?? '');
-}
-
 export interface Point {
   readonly x: number;
   readonly y: number;
