@@ -9,7 +9,7 @@ import { PanelContext } from './store/panel-context.tsx';
 import { createPanelStore, followMain } from './store/panel-store.ts';
 import { markPressed } from './store/pressed.ts';
 import { guardRepeats } from './store/repeat-guard.ts';
-import { createSheets } from './store/sheets.ts';
+import { createSheets, type SheetKind } from './store/sheets.ts';
 
 declare global {
   interface Window {
@@ -29,6 +29,8 @@ function reportFaults(bridge: PanelBridge): void {
   window.addEventListener('error', (event) => report(event.error ?? event.message, 'page'));
   window.addEventListener('unhandledrejection', (event) => report(event.reason, 'promise'));
 }
+
+const onAllScreens: readonly (SheetKind | null)[] = ['help', 'aids', 'admin'];
 
 function start(bridge: PanelBridge, root: Element): void {
   reportFaults(bridge);
@@ -58,8 +60,9 @@ function start(bridge: PanelBridge, root: Element): void {
   });
   store.subscribe((state, before) => {
     const [kind, was] = [state.snapshot?.screen.kind, before.snapshot?.screen.kind];
-    // What a sheet was opened for belongs to the screen under it. Help is for all of them.
-    if ((kind !== was || !state.isMainHeard) && sheets.store.getState().open !== 'help') sheets.close();
+    // What a sheet was opened for belongs to the screen under it, but for what is there on all of them.
+    if ((kind !== was || !state.isMainHeard) && !onAllScreens.includes(sheets.store.getState().open))
+      sheets.close();
   });
   createRoot(root).render(
     <PanelContext value={{ store, sheets, act, clock }}>

@@ -21,7 +21,7 @@ async function walk(page: Page): Promise<Walk> {
     const within = document.querySelector('dialog[open]') ?? document;
     const stops = [
       ...within.querySelectorAll<HTMLElement>('button:not(:disabled), input:not(:disabled)'),
-    ].filter((stop) => stop.getClientRects().length > 0);
+    ].filter((stop) => stop.checkVisibility({ visibilityProperty: true }));
     stops.forEach((stop, index) => (stop.dataset['stop'] = `${index} ${stop.textContent}`));
     stops[0]?.focus();
     return stops.length;

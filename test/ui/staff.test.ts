@@ -191,7 +191,9 @@ const none: Faults = { violations: [], small: [], outside: [], tooWide: [] };
 
 async function faultsOf(page: Page): Promise<Faults> {
   const measured = await page.getByRole('dialog').evaluate((dialog) => {
-    const parts = [...dialog.querySelectorAll('*')].filter((part) => part.closest('.unseen') === null);
+    const parts = [...dialog.querySelectorAll('*')].filter(
+      (part) => part.closest('.unseen') === null && part.checkVisibility(),
+    );
     const nameOf = (part: Element): string => `${part.tagName} ${part.className} ${part.textContent}`;
     const box = (part: Element): DOMRect => part.getBoundingClientRect();
     const buttons = parts.filter((part) => part.tagName === 'BUTTON');
