@@ -3,7 +3,7 @@
  * state from afar. Stays in place while screens change inside it, so that nothing moves and no focus is lost.
  */
 import type { ReactNode } from 'react';
-import { useSheet } from '../store/panel-context.tsx';
+import { useSheet, useSnapshot } from '../store/panel-context.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Header } from './Header.tsx';
 import { Notices } from './Notices.tsx';
@@ -19,6 +19,8 @@ export interface FrameProps {
 export function Frame({ screen, edge, bar, children }: FrameProps) {
   // An open sheet shows the notices itself: what lies under it can be neither read nor tapped.
   const isCovered = useSheet(({ open }) => open !== null);
+  // In large text it may scroll without anything in it that a keyboard reaches.
+  const scrolls = useSnapshot(({ panel }) => panel.aids.largeText);
   return (
     <div className="frame" data-screen={screen}>
       {edge === null ? null : <div className={`edge edge-${edge}`} />}
@@ -26,7 +28,9 @@ export function Frame({ screen, edge, bar, children }: FrameProps) {
         <Header />
         {isCovered ? null : <Notices />}
       </header>
-      <main className="frame-main">{children}</main>
+      <main className="frame-main" tabIndex={scrolls ? 0 : undefined}>
+        {children}
+      </main>
       <BottomBar>{bar}</BottomBar>
     </div>
   );

@@ -12,8 +12,7 @@ const { open } = withPage();
 
 const onOff = ['off', 'on'] as const;
 const factors = {
-  // The shapes of the starting screen have nothing to reach by keyboard, though in large text they scroll.
-  state: Object.keys(gallery).filter((state) => state !== 'starting'),
+  state: Object.keys(gallery),
   size: ['landscape', 'portrait', 'wide', 'low'],
   language: ['sv', 'en'],
   theme: ['dark', 'light'],
