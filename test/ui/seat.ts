@@ -14,7 +14,7 @@ export interface Seat {
   readonly panel: LivePanel;
   readonly page: Page;
   /** Taps what has this name, once it can be tapped. */
-  readonly tap: (name: Name) => Promise<void>;
+  readonly tap: (name: Name, role?: 'button' | 'switch') => Promise<void>;
   /** The same in the sheet that lies over the screen. */
   readonly tapIn: (name: Name) => Promise<void>;
   /** As long as a hand takes to come back: a second tap in the same place sooner would count as a tremble. */
@@ -52,8 +52,8 @@ export function withSeat(): (
         panel,
         page,
         button,
-        tap: async (name) => {
-          await button(name).tap();
+        tap: async (name, role = 'button') => {
+          await page.getByRole(role, { name }).first().tap();
           taps += 1;
         },
         tapIn: async (name) => {

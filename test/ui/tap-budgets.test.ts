@@ -145,7 +145,7 @@ describe('from home', () => {
     seated(
       within(2, async ({ tap, page }) => {
         await tap(/^Aa/);
-        await tap('Stor text');
+        await tap(/^Stor text/, 'switch');
         await page.locator('html[data-largetext]').waitFor();
       }),
       empty,

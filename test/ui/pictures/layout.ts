@@ -8,7 +8,7 @@ export function layoutLines(): readonly string[] {
   return things.flatMap((thing) => {
     const { x, y, width, height } = thing.getBoundingClientRect();
     if (width < 2 || height < 2 || thing.closest('.unseen') !== null) return [];
-    const words = thing.tagName === 'BUTTON' ? (thing.textContent ?? '').slice(0, 24).trim() : '';
+    const words = thing.tagName === 'BUTTON' ? thing.textContent.slice(0, 24).trim() : '';
     const name = `${thing.tagName.toLowerCase()} ${thing.classList[0] ?? ''} ${words}`.replace(/\s+/gu, ' ');
     return [`${name.trim()}: ${[x, y, width, height].map(Math.round).join(' ')}`];
   });
