@@ -77,8 +77,8 @@ async function showAll({ template, placeholder: place, words }: Task): Promise<r
   const fixed =
     'footer button, .actions .button-primary, .tile, .menu-button, .call-side .button, .sheet-head button';
   const look = () => ({
-    // A place where a long word may break is the page's own.
-    elements: document.querySelectorAll('*:not(wbr)').length,
+    // The page's own: where a long word may break, and the code of what is a number to call.
+    elements: document.querySelectorAll('*:not(wbr, .qr, .qr *, .helper-hint)').length,
     isWider: document.documentElement.scrollWidth > innerWidth,
     isTitled: document.title === 'Mötespanel',
     buttons: [...document.querySelectorAll(fixed)].map((button) => {
