@@ -76,6 +76,8 @@ export function createHelpDesk({
   dispatch,
 }: HelpDeskParts): HelpDesk {
   const startedMs = clock.monotonicMs();
+  /** Ids of what somebody has reported here; what the panel reports by itself is told to nobody. */
+  const asked = new Set<string>();
   /** Each code once, newest first. */
   let errors: readonly { readonly code: ErrorCode; readonly atMs: number }[] = [];
 
@@ -97,7 +99,8 @@ export function createHelpDesk({
       faultReports?.start((news) => {
         const before = state().helpNews;
         dispatch({ kind: 'helpNews', news });
-        for (const tiding of tidings(before, news, clock.now())) dispatch(tiding);
+        const reports = news.reports.filter(({ id }) => asked.has(id));
+        for (const tiding of tidings(before, { ...news, reports }, clock.now())) dispatch(tiding);
       }) ?? (() => undefined),
     look: (before) => {
       for (const code of newErrors(before, state())) {
@@ -109,6 +112,7 @@ export function createHelpDesk({
     act: (intent, category) =>
       void undertakings.run(intent, async () => {
         const kept = await report(category);
+        if (kept.ok) asked.add(kept.value);
         return { result: kept.ok ? ok('done') : kept, at: null };
       }),
   };

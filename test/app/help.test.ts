@@ -219,13 +219,17 @@ describe('along with the report goes', () => {
   });
 });
 
-it('what is amiss before a booked call is reported without a tap', async () => {
-  const { desk, room, clock, calendar, shown } = await panelWithDesk();
+it('what is amiss before a booked call is reported without a tap, and nobody is thanked for it', async () => {
+  const { desk, room, clock, calendar, shown, notices } = await panelWithDesk();
   calendar.setBookings([booking('2026-11-24T11:14', '12:00', { join: zoom() })]);
   room.goAway();
   await clock.advance(2 * minute);
   expect(desk.taken.map(({ category }) => category)).toEqual(['panel']);
   expect(shown().preflight).toMatchObject({ isReported: true });
+  desk.send('INC0012346');
+  await settle();
+  expect(shown().help.reports).toMatchObject([{ state: 'sent', reference: 'INC0012346' }]);
+  expect(notices()).toEqual([]);
 });
 
 describe('a link', () => {
