@@ -63,7 +63,7 @@ async function showAll({ template, placeholder: place, words }: Task): Promise<r
   const channel = new MessageChannel();
   const waiting: FrameRequestCallback[] = [];
   channel.port1.onmessage = () => waiting.splice(0).forEach((callback) => callback(performance.now()));
-  const realFrame = window.requestAnimationFrame;
+  const realFrame = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (callback) => {
     channel.port2.postMessage(null);
     return waiting.push(callback);
