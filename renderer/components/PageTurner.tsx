@@ -3,8 +3,15 @@
  * than fits. A list inside that scrolls by itself is turned once the column has come to its end. Knows no meetings.
  */
 import { useCallback, useEffect, useState } from 'react';
-import { useTexts } from '../store/panel-context.tsx';
-import { Button } from './Button.tsx';
+import {
+  hasAbove,
+  hasBelow,
+  nowhere,
+  reachAfter,
+  turn,
+  TurnButtons,
+  type Direction,
+} from './TurnButtons.tsx';
 
 export interface PageTurnerProps {
   /** The column; asked for once the page is drawn. */
@@ -13,27 +20,20 @@ export interface PageTurnerProps {
   readonly topic: string;
 }
 
-/** So much is kept in view from one page to the next. */
-const pageShare = 0.8;
-
 /** The column and then the lists in it, in the order in which they are read. */
 const scrollersOf = (column: HTMLElement): readonly HTMLElement[] => [
   column,
   ...column.querySelectorAll<HTMLElement>('.virtual-view'),
 ];
 
-const hasAbove = (box: HTMLElement): boolean => box.scrollTop > 1;
-const hasBelow = (box: HTMLElement): boolean => box.scrollTop + box.clientHeight < box.scrollHeight - 1;
-
 export function PageTurner({ find, topic }: PageTurnerProps) {
-  const texts = useTexts();
-  const [reach, setReach] = useState({ above: false, below: false });
+  const [reach, setReach] = useState(nowhere);
 
   const measure = useCallback(() => {
     const boxes = scrollersOf(find() ?? document.body);
     const above = boxes.some(hasAbove);
     const below = boxes.some(hasBelow);
-    setReach((was) => (was.above === above && was.below === below ? was : { above, below }));
+    setReach((was) => reachAfter(was, above, below));
   }, [find]);
 
   useEffect(() => {
@@ -56,33 +56,12 @@ export function PageTurner({ find, topic }: PageTurnerProps) {
     find()?.scrollTo({ top: 0 });
   }, [find, topic]);
 
-  const turn = (direction: 1 | -1): void => {
+  const onTurn = (direction: Direction): void => {
     const boxes = scrollersOf(find() ?? document.body);
-    const box = direction === 1 ? boxes.find(hasBelow) : boxes.findLast(hasAbove);
-    box?.scrollBy({ top: direction * box.clientHeight * pageShare, behavior: 'smooth' });
+    turn(direction === 1 ? boxes.find(hasBelow) : boxes.findLast(hasAbove), direction);
   };
 
-  if (!reach.above && !reach.below) return null;
-  return (
-    <div className="page-turner">
-      <Button
-        label={texts.agenda.up}
-        icon="up"
-        isIconOnly
-        isDisabled={!reach.above}
-        onTap={() => turn(-1)}
-        repeats
-      />
-      <Button
-        label={texts.agenda.down}
-        icon="down"
-        isIconOnly
-        isDisabled={!reach.below}
-        onTap={() => turn(1)}
-        repeats
-      />
-    </div>
-  );
+  return <TurnButtons className="page-turner" reach={reach} onTurn={onTurn} />;
 }
 
 const mainPart = (): HTMLElement | null => document.querySelector('.frame-main');

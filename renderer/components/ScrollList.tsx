@@ -3,7 +3,7 @@
  * stand in the list's own head and only when there is more than fits. Knows nothing of what is listed.
  */
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import { Button } from './Button.tsx';
+import { hasAbove, hasBelow, nowhere, reachAfter, turn, TurnButtons } from './TurnButtons.tsx';
 
 export interface ScrollListProps {
   readonly heading: ReactNode;
@@ -18,24 +18,14 @@ export interface ScrollListProps {
   readonly children: ReactNode;
 }
 
-interface Reach {
-  readonly above: boolean;
-  readonly below: boolean;
-}
-
-/** So much of the list is kept in view from one page to the next. */
-const pageShare = 0.8;
-
 export function ScrollList({ heading, up, down, note, anchorKey, level = 2, children }: ScrollListProps) {
   const view = useRef<HTMLDivElement>(null);
-  const [reach, setReach] = useState<Reach>({ above: false, below: false });
+  const [reach, setReach] = useState(nowhere);
 
   const measure = useCallback(() => {
     const box = view.current;
     if (box === null) return;
-    const above = box.scrollTop > 1;
-    const below = box.scrollTop + box.clientHeight < box.scrollHeight - 1;
-    setReach((was) => (was.above === above && was.below === below ? was : { above, below }));
+    setReach((was) => reachAfter(was, hasAbove(box), hasBelow(box)));
   }, []);
 
   useEffect(() => {
@@ -53,35 +43,17 @@ export function ScrollList({ heading, up, down, note, anchorKey, level = 2, chil
     if (box) box.scrollTop = anchor instanceof HTMLElement ? anchor.offsetTop : 0;
   }, [anchorKey]);
 
-  const turn = (direction: 1 | -1): void => {
-    const box = view.current;
-    box?.scrollBy({ top: direction * box.clientHeight * pageShare, behavior: 'smooth' });
-  };
-
   return (
     <div className="list">
       <div className="list-head">
         {level === 2 ? <h2>{heading}</h2> : <h3>{heading}</h3>}
-        {reach.above || reach.below ? (
-          <div className="list-buttons">
-            <Button
-              label={up}
-              icon="up"
-              isIconOnly
-              isDisabled={!reach.above}
-              onTap={() => turn(-1)}
-              repeats
-            />
-            <Button
-              label={down}
-              icon="down"
-              isIconOnly
-              isDisabled={!reach.below}
-              onTap={() => turn(1)}
-              repeats
-            />
-          </div>
-        ) : null}
+        <TurnButtons
+          className="list-buttons"
+          reach={reach}
+          up={up}
+          down={down}
+          onTurn={(direction) => turn(view.current, direction)}
+        />
       </div>
       {note}
       <div

@@ -17,6 +17,19 @@ interface Heard {
   readonly found: readonly string[];
 }
 
+/** The day's list, whatever stands beside it. */
+const dayAt1348 = [
+  'I dag, rubrik',
+  'Visa tidigare, knapp, går inte just nu',
+  'Visa senare, knapp',
+  '10:00, bokat möte, en organisatör, knapp',
+  'nu',
+  '13:48, Ledigt 42 min, knapp',
+  '14:30, bokat möte, en organisatör, Zoom, knapp',
+  '15:30, Ledigt 30 min, knapp',
+  'Boka senare, knapp',
+];
+
 const screens: readonly Heard[] = [
   {
     state: 'bookable',
@@ -32,15 +45,7 @@ const screens: readonly Heard[] = [
       'Boka till 14:30, knapp',
       'Starta möte nu, knapp',
       'Dela skärm, knapp',
-      'I dag, rubrik',
-      'Visa tidigare, knapp, går inte just nu',
-      'Visa senare, knapp',
-      '10:00, bokat möte, en organisatör, knapp',
-      'nu',
-      '13:48, Ledigt 42 min, knapp',
-      '14:30, bokat möte, en organisatör, Zoom, knapp',
-      '15:30, Ledigt 30 min, knapp',
-      'Boka senare, knapp',
+      ...dayAt1348,
     ],
   },
   {
@@ -207,15 +212,7 @@ const screens: readonly Heard[] = [
       'Ta tillbaka, knapp',
       'Starta möte nu, knapp, går inte just nu',
       'Dela skärm, knapp, går inte just nu',
-      'I dag, rubrik',
-      'Visa tidigare, knapp, går inte just nu',
-      'Visa senare, knapp',
-      '10:00, bokat möte, en organisatör, knapp',
-      'nu',
-      '13:48, Ledigt 42 min, knapp',
-      '14:30, bokat möte, en organisatör, Zoom, knapp',
-      '15:30, Ledigt 30 min, knapp',
-      'Boka senare, knapp',
+      ...dayAt1348,
     ],
   },
   {
