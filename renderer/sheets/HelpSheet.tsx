@@ -45,7 +45,8 @@ function SpeakerTest() {
 }
 
 export function HelpSheet() {
-  const { help, version: words } = useAllTexts();
+  const { version: words } = useAllTexts();
+  const help = useHelpTexts();
   const { sheets } = usePanel();
   const staff = useStaffTexts();
   const { hasAdmin, roomName, version } = useSnapshot(({ panel }) => panel);

@@ -2,6 +2,7 @@
 import type { HelpTexts } from './help.ts';
 
 export const enHelp: HelpTexts = {
+  heading: 'Help',
   ask: 'What is the trouble? One tap reports it to support. No names or meetings are sent along.',
   askNobody: 'Try this first. If it does not help, call support or use the portal.',
   fault: {
@@ -32,4 +33,5 @@ export const enHelp: HelpTexts = {
   vendor: 'The supplier of the room’s equipment',
   room: 'Furniture, light and heating',
   roomOwner: 'The owner of the room',
+  say: (room) => `Say that it is about ${room}.`,
 };

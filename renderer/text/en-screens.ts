@@ -115,17 +115,6 @@ export const enScreens: ScreensTexts = {
     incoming: 'Incoming call',
     secondsLeft: (seconds) => `Ringing for ${plural(seconds, 'more second', 'more seconds')}`,
   },
-  help: {
-    heading: 'Help',
-    meetings: 'Meetings, bookings and network',
-    meetingsWho: 'IT support, through Serviceportalen',
-    equipment: 'Screen, camera, microphone and speakers',
-    equipmentWho: 'The supplier of the room’s equipment',
-    panel: 'This panel',
-    panelWho: 'IT support, through Serviceportalen',
-    call: 'Call',
-    say: (room) => `Say that it is about ${room}.`,
-  },
   setup: {
     heading: 'The panel is not set up yet',
     hint: 'Correct this in the config file and restart the panel.',

@@ -2,6 +2,7 @@
 import type { FaultAnswer, FaultCategory } from '../../shared/snapshot-service.ts';
 
 export interface HelpTexts {
+  readonly heading: string;
   /** Above the kinds of fault: what a tap on one does. */
   readonly ask: string;
   /** The same where there is no service desk to report to. */
@@ -26,4 +27,6 @@ export interface HelpTexts {
   readonly vendor: string;
   readonly room: string;
   readonly roomOwner: string;
+  /** At the foot: which room to name. */
+  readonly say: (room: string) => string;
 }

@@ -77,17 +77,6 @@ export interface ScreensTexts {
     readonly incoming: string;
     readonly secondsLeft: (seconds: number) => string;
   };
-  readonly help: {
-    readonly heading: string;
-    readonly meetings: string;
-    readonly meetingsWho: string;
-    readonly equipment: string;
-    readonly equipmentWho: string;
-    readonly panel: string;
-    readonly panelWho: string;
-    readonly call: string;
-    readonly say: (room: string) => string;
-  };
   readonly setup: {
     readonly heading: string;
     readonly hint: string;

@@ -2,6 +2,7 @@
 import type { HelpTexts } from './help.ts';
 
 export const svHelp: HelpTexts = {
+  heading: 'Hjälp',
   ask: 'Vad krånglar? Ett tryck anmäler felet till supporten. Inga namn eller möten skickas med.',
   askNobody: 'Prova det här först. Hjälper det inte, ring supporten eller använd portalen.',
   fault: {
@@ -32,4 +33,5 @@ export const svHelp: HelpTexts = {
   vendor: 'Leverantören av rummets utrustning',
   room: 'Möbler, ljus och värme',
   roomOwner: 'Den som äger rummet',
+  say: (room) => `Berätta att det gäller ${room}.`,
 };

@@ -111,17 +111,6 @@ export const svScreens: ScreensTexts = {
     incoming: 'Inkommande samtal',
     secondsLeft: (seconds) => `Ringer i ${plural(seconds, 'sekund', 'sekunder')} till`,
   },
-  help: {
-    heading: 'Hjälp',
-    meetings: 'Möten, bokningar och nätverk',
-    meetingsWho: 'IT-supporten, via Serviceportalen',
-    equipment: 'Skärm, kamera, mikrofon och högtalare',
-    equipmentWho: 'Leverantören av rummets utrustning',
-    panel: 'Den här panelen',
-    panelWho: 'IT-supporten, via Serviceportalen',
-    call: 'Ring',
-    say: (room) => `Berätta att det gäller ${room}.`,
-  },
   setup: {
     heading: 'Panelen är inte färdiginställd',
     hint: 'Rätta det här i config-filen och starta om panelen.',
