@@ -53,6 +53,8 @@ describe('the name of a place', () => {
 
 it('text of others becomes one line that nothing hides in, of whole characters', () => {
   expect(plainText('a\u0301\u0302\u0303\u0304\u0305', 9)).toBe('a\u0301\u0302\u0303');
+  // What was taken out between two blanks leaves one.
+  expect(plainText('a \u202e b', 9)).toBe('a b');
   expect(plainText('\ud83d\ude80\ud83d\ude80', 1)).toBe('\ud83d\ude80');
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (raw) => {
