@@ -12,7 +12,7 @@ const aboutTheSimulators = 'test/simulators/**/*.test.ts';
 
 /** Every part of every sheet, every size, every way of restarting: minutes in a browser, and rarely what breaks first. */
 const thoroughInPages = [
-  'test/ui/{ahead,aids,announcements,controls,day,day-sizes,door,entry,gallery,hostile,help,invite,keyboard,loading,measures,night,out-of-use,people,rooms,sharing,sizes,speech,speech-screens,staff,steady,tap-budgets,trouble}.test.ts',
+  'test/ui/{ahead,aids,announcements,controls,day,day-sizes,door,entry,gallery,help,hostile,invite,keyboard,large-text,loading,measures,night,out-of-use,people,rooms,sharing,sizes,speech,speech-screens,staff,steady,tap-budgets,trouble}.test.ts',
   'test/ui/pictures/*.test.ts',
   'test/electron/life.test.ts',
 ];

@@ -1,9 +1,10 @@
 /** The aids: two taps away, each told in words; and low-placed buttons, measured in every size. */
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Aids } from '../../shared/snapshot-service.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { measure, noFaults } from './measure.ts';
-import { busy, call, free, inLanguage, soon } from './snapshots.ts';
+import { busy, call, free, inLanguage, sharing, soon } from './snapshots.ts';
 import { sizes } from './scripted-panel.ts';
 import { withPage } from './with-page.ts';
 
@@ -129,4 +130,40 @@ describe.each(['landscape', 'portrait', 'wide', 'low'] as const)('low-placed but
       await sheet.waitFor({ state: 'detached' });
     }
   });
+});
+
+describe('with large text on', () => {
+  const openHelp = (page: Page) => page.locator('.bar > button').first().tap();
+  const touches = (page: Page): Promise<number> =>
+    page.evaluate(() => window.script.sent.filter(({ kind }) => kind === 'panel.touched').length);
+
+  test('a sheet waits two minutes, and main hears meanwhile that somebody reads', async () => {
+    const { page } = await open(aided(free(), { largeText: true }), { hasFakeClock: true });
+    await openHelp(page);
+    const before = await touches(page);
+    await page.clock.runFor(60_000);
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    expect(await touches(page)).toBeGreaterThan(before);
+    await page.clock.runFor(70_000);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('a sheet waits half a minute without it, and nobody is said to read', async () => {
+    const { page } = await open(free(), { hasFakeClock: true });
+    await openHelp(page);
+    const before = await touches(page);
+    await page.clock.runFor(40_000);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await touches(page)).toBe(before);
+  });
+});
+
+test.each([
+  ['the sheet of aids', /Anpassa skärmen/],
+  ['help', /^Hjälp/],
+] as const)('%s stays while the screen under it changes', async (_, name) => {
+  const { page, show } = await open(free());
+  await page.getByRole('contentinfo').getByRole('button', { name }).tap();
+  await show(sharing());
+  expect(await page.getByRole('dialog').count()).toBe(1);
 });
