@@ -72,6 +72,19 @@ describe.each(['landscape', 'portrait', 'low'] as const)('at %s size', (size) =>
   });
 });
 
+test.each(['landscape', 'portrait', 'low'] as const)(
+  'news cover neither the question of a small sheet nor its answers, at %s size',
+  async (size) => {
+    const { page, push } = await open(call({ role: 'host' }), { size });
+    await page.locator('.call-side .button').tap();
+    await push({ notices: [notice] });
+    const news = (await page.getByRole('dialog').locator('.toast').boundingBox())!;
+    const question = (await page.getByRole('dialog').getByRole('heading').boundingBox())!;
+    expect(news.y).toBeGreaterThanOrEqual(0);
+    expect(news.y + news.height).toBeLessThanOrEqual(question.y);
+  },
+);
+
 describe('a finger', () => {
   const chip = (page: Page) => page.getByRole('button', { name: /^Boka 30 min/ });
 
