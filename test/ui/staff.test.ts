@@ -246,7 +246,8 @@ describe.each([
     await enterPin(page);
     for (const [name, admin] of Object.entries(staffSlices)) await lookAt(name, free({ admin }));
     await page.locator('.tabs button').last().tap();
-    expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe('How things stand');
+    const heading = page.getByRole('dialog').getByRole('heading', { level: 2 }).first();
+    expect(await heading.textContent()).toBe('How things stand');
     const outOfUse = { reason: 'fault', until: null } as const;
     await lookAt('panel', unknown({ admin: staffSlices.ready }));
     await lookAt('panel out of use', closed(outOfUse, { admin: { ...staffSlices.lacking, outOfUse } }));
