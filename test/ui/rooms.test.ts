@@ -104,7 +104,7 @@ describe('the sheet of other rooms', () => {
       notices: [{ id: 8, tone: 'bad', about: 'booking.book', code: 'calendar.taken', at: null }],
     });
     expect(await page.getByRole('alert').allTextContents()).toContain(
-      'Bokningen gick inte igenom. Tiden är redan bokad.Stäng',
+      'Bokningen gick inte igenom. Tiden är redan bokad. Välj en annan.Stäng',
     );
     expect(await page.getByRole('button', { name: 'Boka 30 min i Björken' }).isEnabled()).toBe(true);
     await push({ rooms: roomsSlice({ rows: rooms.slice(1) }) });
