@@ -57,7 +57,7 @@ export function StaffSheet() {
   const isIn = hasEnteredPin && admin !== null;
   return (
     <Sheet
-      heading={isIn ? (tab === 'panel' ? staff.facts.heading : staff.heading) : staff.pin.heading}
+      heading={isIn ? (tab === 'panel' ? staff.tabs.panel : staff.heading) : staff.pin.heading}
       aside={isIn ? <Tabs chosen={tab} onChoose={setTab} /> : null}
       tellsOf="admin.open"
     >

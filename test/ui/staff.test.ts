@@ -247,7 +247,7 @@ describe.each([
     for (const [name, admin] of Object.entries(staffSlices)) await lookAt(name, free({ admin }));
     await page.locator('.tabs button').last().tap();
     const heading = page.getByRole('dialog').getByRole('heading', { level: 2 }).first();
-    expect(await heading.textContent()).toBe('How things stand');
+    expect(await heading.textContent()).toBe('Panel');
     const outOfUse = { reason: 'fault', until: null } as const;
     await lookAt('panel', unknown({ admin: staffSlices.ready }));
     await lookAt('panel out of use', closed(outOfUse, { admin: { ...staffSlices.lacking, outOfUse } }));
