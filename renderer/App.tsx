@@ -122,7 +122,6 @@ function Panel() {
   const phase = useSnapshot(({ meeting }) => meeting?.phase ?? null);
   const state = useSnapshot(({ home }) => home.state);
   const isTable = useSnapshot(({ panel }) => panel.placement === 'table');
-  const isLarge = useSnapshot(({ panel }) => panel.aids.largeText);
   const sheet = useSheet(({ open }) => open);
   const later = useLater((kind !== 'home' && kind !== 'starting') || sheet !== null);
   const isRunning =
@@ -139,9 +138,7 @@ function Panel() {
         <Screen kind={kind} later={later} />
       </Frame>
       {sheet === null || later === null ? null : <OpenSheet kind={sheet} later={later} />}
-      {later === null ? null : <later.ScreenCare />}
-      {later === null || !isLarge ? null : <later.ScreenTurner screen={kind} />}
-      {later === null ? null : <later.AheadVoice />}
+      {later === null ? null : <later.Beside screen={kind} />}
     </>
   );
 }

@@ -1,13 +1,11 @@
 /** What the first screen does without: one chunk, fetched while nothing else is going on, and complete from then on. */
 import './theme/later.css';
 
-export { AheadVoice } from './components/AheadVoice.tsx';
+export { Beside } from './components/Beside.tsx';
 export { HomeAhead } from './components/PreflightNotice.tsx';
-export { ScreenTurner } from './components/PageTurner.tsx';
 export { CallScreen } from './screens/Call/CallScreen.tsx';
 export { VolumeControl } from './screens/Call/VolumeControl.tsx';
 export { NightScreen } from './screens/Night/NightScreen.tsx';
-export { ScreenCare } from './screens/Night/ScreenCare.tsx';
 export { OutOfUseScreen } from './screens/OutOfUse/OutOfUseScreen.tsx';
 export { PromptScreen } from './screens/Prompt/PromptScreen.tsx';
 export { SetupScreen } from './screens/Setup/SetupScreen.tsx';

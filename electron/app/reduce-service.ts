@@ -25,22 +25,6 @@ export type ServiceEvent =
   /** The service desk was told of what is amiss before this booking. */
   | { readonly kind: 'preflightReported'; readonly bookingKey: string };
 
-const kinds: readonly string[] = [
-  'language',
-  'aid',
-  'touched',
-  'unattended',
-  'revealed',
-  'hidden',
-  'outOfUse',
-  'helpNews',
-  'preflight',
-  'preflightReported',
-] satisfies readonly ServiceEvent['kind'][];
-
-export const isServiceEvent = (event: { readonly kind: string }): event is ServiceEvent =>
-  kinds.includes(event.kind);
-
 /** "Show my meeting" lasts so long. */
 export const revealMs = 30 * second;
 

@@ -21,7 +21,7 @@ import {
   withTap,
   type UseEvent,
 } from './reduce-use.ts';
-import { isServiceEvent, reduceService, type ServiceEvent } from './reduce-service.ts';
+import { reduceService, type ServiceEvent } from './reduce-service.ts';
 import type { CalendarState, Held, PanelState, RoomSearch, Undertaking } from './state.ts';
 import { isToggle, positionOf } from './toggles.ts';
 
@@ -168,7 +168,6 @@ function withTaken(search: RoomSearch | null, mailbox: string, interval: Interva
 }
 
 export function reduce(state: PanelState, event: AppEvent): PanelState {
-  if (isServiceEvent(event)) return reduceService(state, event);
   switch (event.kind) {
     case 'tick':
       return withSight(withoutTheOld({ ...state, now: event.now }, event.now), event.now);
@@ -196,6 +195,17 @@ export function reduce(state: PanelState, event: AppEvent): PanelState {
     case 'releasing':
     case 'releaseSettled':
       return reduceUse(state, event);
+    case 'language':
+    case 'aid':
+    case 'touched':
+    case 'unattended':
+    case 'revealed':
+    case 'hidden':
+    case 'outOfUse':
+    case 'helpNews':
+    case 'preflight':
+    case 'preflightReported':
+      return reduceService(state, event);
     case 'told':
       return withNotice(state, { tone: 'good', about: event.about, code: event.code });
     case 'reportSent': {
